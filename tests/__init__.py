@@ -1,0 +1,1 @@
+"""Tests of niiw-sheets; each states one behaviour."""
