@@ -1,0 +1,80 @@
+"""Findings of one workbook → its Attention page: what needs fixing, where, how, and since when."""
+
+from collections.abc import Sequence
+
+from niiw_sheets import keys
+from niiw_sheets.findings.model import Finding, Severity
+from niiw_sheets.layout import styles
+from niiw_sheets.layout.heights import fitted
+from niiw_sheets.sheet import Area, Cell, Link, Position, Tab
+from niiw_sheets.wording import day_words
+
+KEY = "attention"
+TITLE = "Attention"
+CODE = "w00"
+"""The page's worksheet code in its marker."""
+
+HEADINGS = ("How urgent", "What to do", "Where", "Found there", "Since")
+WIDTHS = {1: 3, 2: 12, 3: 78, 4: 26, 5: 44, 6: 14}
+URGENCY = {Severity.ERROR: "Please fix", Severity.WARNING: "Please check", Severity.INFO: "Good to know"}
+FIRST_LINE = "This page is rewritten by niiw-sheets whenever something changes: please type nothing here."
+ALL_WELL = "Nothing needs attention in this workbook."
+
+
+def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str) -> Tab:
+    """The page for one workbook; `location` is where the workbook stands, for links into its cells."""
+    ordered = sorted(findings, key=_urgency)
+    cells: dict[Position, Cell] = {
+        (1, 1): Cell(value=str(keys.Marker(keys.FORMAT, CODE, book_code)), style=styles.KEY),
+        (1, 2): Cell(value=FIRST_LINE, style=styles.INSTRUCTION),
+        (2, 2): Cell(value=TITLE, style=styles.TITLE),
+        (3, 2): Cell(value=summary_line(ordered), style=styles.INSTRUCTION),
+    }
+    for index, heading in enumerate(HEADINGS):
+        cells[5, 2 + index] = Cell(value=heading, style=styles.HEADING)
+    for row, finding in enumerate(ordered, start=6):
+        cells.update(_finding_row(finding, row, location))
+    tab = Tab(
+        key=KEY,
+        title=TITLE,
+        cells=cells,
+        widths=WIDTHS,
+        hidden_columns=frozenset({1}),
+        frozen_rows=5,
+        repeat_rows=(5, 5),
+        filter=Area(5, 2, 5 + len(ordered), 1 + len(HEADINGS)) if ordered else None,
+        owned=True,
+        color=styles.OVERDUE_FILL if any(f.severity is not Severity.INFO for f in ordered) else None,
+    )
+    return fitted(tab)
+
+
+def summary_line(findings: Sequence[Finding]) -> str:
+    """How much there is to do, in one sentence."""
+    if not findings:
+        return ALL_WELL
+    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    parts = [f"{count} × “{URGENCY[severity]}”" for severity, count in counts.items() if count]
+    return f"{', '.join(parts)}. The most urgent come first; click a place to go to its cell."
+
+
+def _urgency(finding: Finding) -> tuple[int, str, int, int, str]:
+    place = finding.place
+    return (list(Severity).index(finding.severity), place.tab, place.row, place.column, finding.code)
+
+
+def _finding_row(finding: Finding, row: int, location: str) -> dict[Position, Cell]:
+    place = finding.place
+    where = ", ".join(part for part in (place.tab, place.cell or (f"row {place.row}" if place.row else "")) if part)
+    link = None
+    if place.tab_id:
+        link = Link(tab=place.tab_id, row=max(place.row, 1), column=max(place.column, 1), location=location)
+    body = styles.ANSWER
+    since = day_words(finding.first_seen) if finding.first_seen else ""
+    return {
+        (row, 2): Cell(value=URGENCY[finding.severity], style=styles.GROUP),
+        (row, 3): Cell(value=finding.message, style=body),
+        (row, 4): Cell(value=where, style=styles.LINK if link else body, link=link),
+        (row, 5): Cell(value=finding.value, style=body),
+        (row, 6): Cell(value=since, style=body),
+    }
