@@ -1,0 +1,82 @@
+"""Brings a database from any earlier schema to the current one, a numbered step at a time.
+
+A step that has been released is never changed; a new schema is a new step at the end of MIGRATIONS, in SQL that SQLite
+and PostgreSQL both understand, and `schema` follows it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from niiw_sheets.errors import ConfigurationError
+from niiw_sheets.history import schema
+from niiw_sheets.history.database import Database
+
+Migration = Callable[[Connection], None]
+
+_FIRST = (
+    "CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY)",
+    "CREATE TABLE workbooks (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, stamp TEXT NOT NULL, "
+    "reader TEXT NOT NULL, read_on TEXT)",
+    "CREATE TABLE entries (book TEXT NOT NULL PRIMARY KEY REFERENCES workbooks (book) ON DELETE CASCADE, "
+    "content TEXT NOT NULL)",
+    "CREATE TABLE intents (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, intended TEXT NOT NULL)",
+    "CREATE TABLE pages (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, digest TEXT NOT NULL, "
+    "stamp TEXT NOT NULL)",
+    "CREATE TABLE failures (book TEXT NOT NULL PRIMARY KEY, reason TEXT NOT NULL, since TEXT NOT NULL)",
+    "CREATE TABLE findings (identity TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, book TEXT NOT NULL, "
+    "first_seen TEXT NOT NULL)",
+    "CREATE TABLE listings (location TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, stamp TEXT NOT NULL, "
+    "page BOOLEAN NOT NULL, hint TEXT NOT NULL)",
+    "CREATE TABLE runs (number INTEGER NOT NULL PRIMARY KEY, started TEXT NOT NULL, finished TEXT NOT NULL, "
+    "today TEXT NOT NULL, fingerprint TEXT NOT NULL, outcome TEXT NOT NULL, exit_code INTEGER NOT NULL)",
+)
+
+
+def _first_schema(connection: Connection) -> None:
+    for statement in _FIRST:
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first_schema,)
+"""Migration n stands at position n - 1."""
+
+
+def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Applies what is missing, each migration in one transaction with its number; an interrupted one leaves nothing.
+
+    Raises ConfigurationError for a database of a newer version or of another program.
+    """
+    with database.reading() as connection:
+        done = _checked(connection, database.name, len(migrations))
+    while done < len(migrations):
+        done = _step(database, migrations)
+
+
+def _step(database: Database, migrations: Sequence[Migration]) -> int:
+    with database.writing() as connection:
+        # Looked up again: another process may have migrated since.
+        done = _checked(connection, database.name, len(migrations))
+        if done < len(migrations):
+            migrations[done](connection)
+            done += 1
+            connection.execute(insert(schema.MIGRATIONS).values(number=done))
+        return done
+
+
+def _checked(connection: Connection, name: str, known: int) -> int:
+    names = inspect(connection).get_table_names()
+    if schema.MIGRATIONS.name not in names:
+        if names:
+            raise ConfigurationError(
+                f"The database {name} belongs to another program. Name one of its own for niiw-sheets under "
+                "database: in the coalition file; it is created if it is missing."
+            )
+        return 0
+    done = max(connection.scalars(select(schema.MIGRATIONS.c.number)), default=0)
+    if done > known:
+        raise ConfigurationError(
+            f"The database {name} was last used by a newer version of niiw-sheets (its tables have number {done}, this "
+            f"version knows up to {known}). Update niiw-sheets on this computer; the database was left as it is."
+        )
+    return done

@@ -1,0 +1,150 @@
+"""History: what was known before a run, and what the run learned."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Table, delete, select, update
+
+from niiw_sheets.findings.model import Finding
+from niiw_sheets.history import recording, schema
+from niiw_sheets.history.database import Database, open_database
+from niiw_sheets.history.migrations import migrate
+from niiw_sheets.history.model import Failure, Learned, Page, Run, Workbook
+from niiw_sheets.history.rows import failure_of, keyed, moment_text, run_of, workbooks_of
+from niiw_sheets.history.trouble import decoded
+from niiw_sheets.sheet import Listing, Ref
+
+
+class History:
+    """An open history database, a context manager that closes it.
+
+    Every method raises ConfigurationError where the database is damaged, and StoreError where it refuses (locked,
+    read-only, disk full); each is a sentence that names the database and the remedy.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The history at an address (`sqlite:///PATH`, `sqlite://` in memory), created or brought up to date first.
+
+        Raises ConfigurationError for an address, a file, or a schema that will not do, StoreError for a place that
+        cannot be written.
+        """
+        database = open_database(url)
+        try:
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def workbooks(self, with_entries: bool = True) -> dict[str, Workbook]:
+        """The registered workbooks by book, with the entries of their last good read unless they are not wanted."""
+        query = select(schema.WORKBOOKS)
+        if with_entries:
+            query = query.add_columns(schema.ENTRIES.c.content).outerjoin(schema.ENTRIES)
+        with self._database.reading() as connection, decoded(self._database.name):
+            rows = connection.execute(query.order_by(schema.WORKBOOKS.c.book)).mappings()
+            return workbooks_of(rows)
+
+    def listings(self) -> dict[str, Listing]:
+        """What the store held when the last run began, by location."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(schema.LISTINGS)).mappings()
+            return {row["location"]: Listing(**row) for row in rows}
+
+    def pages(self) -> dict[str, Page]:
+        """The pages the tool wrote last, by book."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(schema.PAGES)).mappings()
+            return {row["book"]: Page(**row) for row in rows}
+
+    def failures(self) -> dict[str, Failure]:
+        """The workbooks that the last run could not read, by book."""
+        with self._database.reading() as connection, decoded(self._database.name):
+            rows = connection.execute(select(schema.FAILURES)).mappings()
+            return {row["book"]: failure_of(row) for row in rows}
+
+    def first_seen(self, findings: Sequence[Finding], today: date) -> tuple[Finding, ...]:
+        """The same findings in the same order, each with the day it was first seen: today for a new one."""
+        query = select(schema.FINDINGS.c.identity, schema.FINDINGS.c.first_seen)
+        with self._database.reading() as connection, decoded(self._database.name):
+            known = {key: date.fromisoformat(day) for key, day in connection.execute(query)}
+        return tuple(replace(finding, first_seen=known.get(key, today)) for key, finding in keyed(findings))
+
+    def intend(self, ref: Ref, now: datetime) -> None:
+        """Commits, alone, that a workbook is about to be created. Raises ValueError for a time without its zone."""
+        row = {"book": ref.book, "location": ref.location, "intended": moment_text(now)}
+        with self._database.writing() as connection:
+            recording.replace_rows(connection, schema.INTENTS, [row])
+
+    def intents(self) -> tuple[Ref, ...]:
+        """The workbooks that were to be created and have not been registered, by book."""
+        table = schema.INTENTS
+        with self._database.reading() as connection:
+            rows = connection.execute(select(table.c.book, table.c.location).order_by(table.c.book))
+            return tuple(Ref(book=book, location=location) for book, location in rows)
+
+    def register(self, ref: Ref) -> None:
+        """Records that the workbook of this book is here, and clears its intent, in one transaction.
+
+        A book that was registered elsewhere keeps its entries but not its stamp: stamps of two files may be equal.
+        """
+        table = schema.WORKBOOKS
+        with self._database.writing() as connection:
+            known = connection.scalar(select(table.c.location).where(table.c.book == ref.book))
+            if known is None:
+                recording.put_workbooks(connection, [Workbook(book=ref.book, location=ref.location)])
+            elif known != ref.location:
+                moved = update(table).where(table.c.book == ref.book)
+                connection.execute(moved.values(location=ref.location, stamp=""))
+            _forget(connection, schema.INTENTS, ref.book)
+
+    def forget(self, book: str) -> None:
+        """Forgets a book's workbook with its entries, its page, its failure and its intent."""
+        with self._database.writing() as connection:
+            for table in (schema.ENTRIES, schema.WORKBOOKS, schema.PAGES, schema.FAILURES, schema.INTENTS):
+                _forget(connection, table, book)
+
+    def record(self, learned: Learned) -> None:
+        """Records all that a run learned in one transaction, or nothing of it.
+
+        A book that failed before goes on failing since that day; the last 1,000 runs are kept.
+        Raises ValueError or TypeError for values that are not to be kept: a moment without time zone, a finding
+        without its day, a workbook read without entries, an outcome that is not JSON.
+        """
+        with self._database.writing() as connection:
+            recording.record(connection, learned)
+
+    def record_run(self, run: Run) -> None:
+        """Records a run that learned nothing: all that was known stays. Raises ValueError like `record`."""
+        with self._database.writing() as connection:
+            recording.add_run(connection, run)
+
+    def last_run(self) -> Run | None:
+        """The last finished run, None before the first."""
+        query = select(schema.RUNS).order_by(schema.RUNS.c.number.desc()).limit(1)
+        with self._database.reading() as connection, decoded(self._database.name):
+            row = connection.execute(query).mappings().first()
+            return run_of(row) if row is not None else None
+
+
+def _forget(connection: Connection, table: Table, book: str) -> None:
+    connection.execute(delete(table).where(table.c.book == book))

@@ -1,0 +1,120 @@
+"""A database of any age is brought up to date, or refused with a sentence."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from niiw_sheets.errors import ConfigurationError
+from niiw_sheets.history.database import Database, open_database
+from niiw_sheets.history.migrations import MIGRATIONS, Migration, migrate
+from niiw_sheets.history.model import Learned
+from niiw_sheets.history.schema import METADATA
+from niiw_sheets.history.store import History
+from tests.history.samples import run
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """An empty database."""
+    opened = open_database(url)
+    yield opened
+    opened.close()
+
+
+def create_numbers(connection: Connection) -> None:
+    """A first schema in the place of ours."""
+    connection.exec_driver_sql("CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("CREATE TABLE people (name TEXT NOT NULL)")
+    connection.exec_driver_sql("INSERT INTO people VALUES ('Ana')")
+
+
+def add_role(connection: Connection) -> None:
+    """A second schema."""
+    connection.exec_driver_sql("ALTER TABLE people ADD COLUMN role TEXT NOT NULL DEFAULT 'member'")
+
+
+def add_role_and_break(connection: Connection) -> None:
+    """A second schema whose migration is interrupted halfway."""
+    add_role(connection)
+    raise InterruptedError
+
+
+def rows(file: Path, query: str) -> list[tuple[object, ...]]:
+    """What a query finds in the file itself."""
+    with closing(sqlite3.connect(file)) as raw:
+        return raw.execute(query).fetchall()
+
+
+def test_the_migrations_lead_to_the_tables_this_version_uses(database: Database) -> None:
+    migrate(database)
+    with database.reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == set(METADATA.tables)
+        for name, table in METADATA.tables.items():
+            columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
+            assert columns == {column.name: (str(column.type), column.nullable) for column in table.columns}
+            assert found.get_pk_constraint(name)["constrained_columns"] == [key.name for key in table.primary_key]
+            keys = [key["constrained_columns"] for key in found.get_foreign_keys(name)]
+            assert keys == [[key.parent.name] for key in table.foreign_keys]
+
+
+@pytest.mark.parametrize("name", METADATA.tables)
+def test_the_tables_are_no_invention_of_sqlite(name: str) -> None:
+    assert str(CreateTable(METADATA.tables[name]).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+
+
+def test_each_migration_is_recorded_with_its_number(database: Database, file: Path) -> None:
+    migrate(database, (create_numbers, add_role))
+    assert rows(file, "SELECT number FROM migrations ORDER BY number") == [(1,), (2,)]
+
+
+def test_what_an_earlier_schema_held_is_kept(database: Database, file: Path) -> None:
+    migrate(database, (create_numbers,))
+    migrate(database, (create_numbers, add_role))
+    assert rows(file, "SELECT name, role FROM people") == [("Ana", "member")]
+
+
+@pytest.mark.parametrize("migrations", [(create_numbers,), (create_numbers, add_role)])
+def test_a_database_up_to_date_is_left_alone(database: Database, file: Path, migrations: tuple[Migration, ...]) -> None:
+    migrate(database, migrations)
+    before = rows(file, "SELECT number FROM migrations ORDER BY number")
+    migrate(database, migrations)
+    assert rows(file, "SELECT number FROM migrations ORDER BY number") == before
+
+
+def test_a_migration_that_breaks_leaves_nothing_of_itself_and_can_be_repeated(database: Database, file: Path) -> None:
+    with pytest.raises(InterruptedError):
+        migrate(database, (create_numbers, add_role_and_break))
+    assert rows(file, "SELECT * FROM people") == [("Ana",)]
+    assert rows(file, "SELECT number FROM migrations") == [(1,)]
+    migrate(database, (create_numbers, add_role))
+    assert rows(file, "SELECT name, role FROM people") == [("Ana", "member")]
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database: Database, url: str, file: Path) -> None:
+    migrate(database, (*MIGRATIONS, lambda _connection: None))
+    with pytest.raises(ConfigurationError, match=r"newer version.*number 2.*up to 1.*Update niiw-sheets"):
+        History.open(url)
+    assert rows(file, "SELECT max(number) FROM migrations") == [(2,)]
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(url: str, file: Path, database: Database) -> None:
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("CREATE TABLE bookmarks (address TEXT)")
+    with pytest.raises(ConfigurationError, match="belongs to another program"):
+        migrate(database)
+    assert rows(file, "SELECT name FROM sqlite_master") == [("bookmarks",)]
+
+
+def test_a_history_interrupted_before_its_first_table_is_completed(file: Path, url: str) -> None:
+    file.parent.mkdir()
+    file.touch(mode=0o600)
+    with History.open(url) as history:
+        history.record(Learned(run=run()))
+        assert history.last_run() == run()

@@ -1,0 +1,25 @@
+"""Any text comes back from the database as it was, even what databases refuse."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from niiw_sheets.history.model import Learned, Page, Workbook
+from niiw_sheets.history.store import History
+from tests.history.samples import TODAY, finding, run, workbook
+
+ANY_TEXT = st.text(st.characters(categories=None) | st.sampled_from("\x00\x1b\ud83d\ude00\udce9"))
+
+
+@given(text=ANY_TEXT)
+def test_any_text_python_can_hold_comes_back_as_it_was(text: str) -> None:
+    page = Page(book=f"b{text}", location=text, digest="", stamp="")
+    read = Workbook(book="clinic", location=text, entries=workbook("clinic", task=text).entries)
+    with History.open("sqlite://") as history:
+        history.record(Learned(run=run(), read=(read,), pages=(page,)))
+        assert history.pages() == {page.book: page}
+        assert history.workbooks() == {"clinic": read}
+        seen = finding(text, first_seen=TODAY)
+        history.record(Learned(run=run(), findings=(seen,)))
+        assert history.first_seen([finding(text)], date(2030, 1, 1)) == (seen,)
