@@ -1,0 +1,1 @@
+"""Tests of niiw_sheets.checks."""
