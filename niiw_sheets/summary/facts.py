@@ -1,0 +1,63 @@
+"""What the summary is made from: the assessment, the findings, and where everything stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from niiw_sheets.assessment.assess import Assessment
+from niiw_sheets.findings.model import Finding, Place
+from niiw_sheets.records.model import Task
+from niiw_sheets.sheet import Link
+from niiw_sheets.worksheets import FixedRow, Prompt, Questions, Worksheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRead:
+    """A workbook that could not be read, and why."""
+
+    book: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFacts:
+    """Everything the summary's pages need."""
+
+    assessment: Assessment
+    findings: Sequence[Finding]
+    failures: Sequence[NotRead]
+    read_on: Mapping[str, date]
+    """Book → the day of its last good read; absent: never read."""
+    tasks: Sequence[Task]
+    locations: Mapping[str, str]
+    """Book → where its workbook stands."""
+    worksheets: Sequence[Worksheet]
+    book_code: str
+    version: str
+
+    @property
+    def today(self) -> date:
+        """The day the summary speaks of."""
+        return self.assessment.today
+
+    def name(self, book: str) -> str:
+        """The organisation of a book."""
+        return self.assessment.coalition.organizations.get(book, book)
+
+    def link(self, place: Place) -> Link | None:
+        """A link to a place, where its workbook and tab are known."""
+        location = self.locations.get(place.book, "")
+        if not location or not place.tab_id:
+            return None
+        return Link(tab=place.tab_id, row=max(1, place.row), column=max(1, place.column), location=location)
+
+
+def section_titles(worksheets: Sequence[Worksheet], worksheet: str) -> dict[str, str]:
+    """Section id of the tables → its title on the sheet, in order (1 → 1. Purpose)."""
+    sections = [s for w in worksheets if w.id == worksheet for s in w.sections if isinstance(s, Questions)]
+    return {row.id: row.title for s in sections for row in s.rows if isinstance(row, FixedRow) and row.id}
+
+
+def prompts(worksheets: Sequence[Worksheet], worksheet: str) -> Mapping[str, Prompt]:
+    """Question id → its prompt, in order."""
+    return {name: prompt for w in worksheets if w.id == worksheet for name, prompt in w.prompts.items()}

@@ -1,0 +1,119 @@
+"""The Tasks tab: what is overdue, due soon or without a usable date, by person; the typed text beside every guess."""
+
+from collections.abc import Callable, Sequence
+
+from niiw_sheets.layout import styles
+from niiw_sheets.reading.values import DateKind, StatusSource
+from niiw_sheets.records.model import Flag, Task
+from niiw_sheets.sheet import Area, Cell, Chart, Series, Tab
+from niiw_sheets.summary.facts import SummaryFacts
+from niiw_sheets.summary.page import FIRST, Content, Page, column_area, where
+from niiw_sheets.wording import day_words, listed
+
+NOBODY_WORDS = "(nobody named)"
+FLAG_WORDS = {
+    Flag.OVERDUE: "OVERDUE",
+    Flag.DUE_SOON: "Due soon",
+    Flag.UNREADABLE: "Date unreadable",
+    Flag.UNDATED: "No date",
+    Flag.ON_TRACK: "On track",
+    Flag.PAUSED: "On hold",
+    Flag.CLOSED: "Closed",
+}
+STATUS_WORDS = {
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "done": "Done",
+    "on_hold": "On hold",
+    "cancelled": "Cancelled",
+    "unknown": "Unclear",
+}
+_CHART_ROWS = 12
+
+
+def tasks(facts: SummaryFacts) -> Tab:
+    """The tab."""
+    page = Page("tasks", "Tasks", facts.book_code, (17, 46, 28, 26, 30, 30, 10, 18))
+    page.title("Work plans: what is overdue and what comes next")
+    page.line("Where a date was not exact or a status came from the notes, the typed text stands beside the reading.")
+    _states(page, facts)
+    by_due: Callable[[Task], tuple[str, str]] = lambda task: (str(task.date.latest or "9"), task.book)  # noqa: E731
+    _list(page, facts, "Overdue", [t for t in facts.tasks if t.flag is Flag.OVERDUE], by_due)
+    _list(page, facts, "Due soon", [t for t in facts.tasks if t.flag is Flag.DUE_SOON], by_due)
+    open_later = [t for t in facts.tasks if t.flag is Flag.ON_TRACK]
+    _list(page, facts, "Later", open_later, by_due)
+    unclear = [t for t in facts.tasks if t.flag in {Flag.UNREADABLE, Flag.UNDATED}]
+    _list(page, facts, "Without a usable date", unclear, by_due)
+    _people(page, facts)
+    return page.tab()
+
+
+def _states(page: Page, facts: SummaryFacts) -> None:
+    page.heading("Tasks by state")
+    flags = [task.flag for task in facts.tasks]
+    rows = [(FLAG_WORDS[flag], flags.count(flag)) for flag in FLAG_WORDS]
+    body = page.table(("State", "Tasks"), rows)
+    page.chart(_chart(body), _CHART_ROWS)
+
+
+def _chart(body: Area) -> Chart:
+    return Chart(
+        kind="bar",
+        title="Tasks by state",
+        categories=column_area(body, 0),
+        series=(Series(name="Tasks", values=column_area(body, 1), color=styles.LOW_FILL),),
+        anchor=(body.top - 1, FIRST + 2),
+        width=620,
+        height=220,
+    )
+
+
+def _list(
+    page: Page, facts: SummaryFacts, title: str, found: Sequence[Task], order: Callable[[Task], tuple[str, str]]
+) -> None:
+    page.heading(f"{title} ({len(found)})")
+    headings = ("State", "Task", "Organisation", "Person", "Due", "Status", "Times put off", "Where")
+    page.table(headings, [_row(facts, task) for task in sorted(found, key=order)], empty="None.")
+
+
+def _row(facts: SummaryFacts, task: Task) -> Sequence[Content]:
+    style = styles.OVERDUE_CELL if task.flag is Flag.OVERDUE else styles.ANSWER
+    text = task.task.raw or "(no task written)"
+    return (
+        Cell(value=FLAG_WORDS[task.flag], style=style),
+        text,
+        facts.name(task.book),
+        listed(task.responsible) or NOBODY_WORDS,
+        due_words(task),
+        _status_words(task),
+        task.slips or None,
+        where(task.task.place, facts.link(task.task.place)),
+    )
+
+
+def due_words(task: Task) -> str:
+    """When a task is due, with what was typed where that is not the day itself."""
+    kind, latest = task.date.kind, task.date.latest
+    if latest is None:
+        return f"typed: {task.due.raw}" if task.due.raw else ""
+    if kind is DateKind.EXACT:
+        return day_words(latest)
+    return f"by {day_words(latest)} (typed: {task.due.raw})"
+
+
+def _status_words(task: Task) -> str:
+    words = STATUS_WORDS[task.state.status]
+    if task.state.source is StatusSource.NOTES:
+        return f"{words} (from the notes: {task.status_notes.raw})"
+    typed = task.status.raw
+    return words if not typed or typed.casefold() == words.casefold() else f"{words} (typed: {typed})"
+
+
+def _people(page: Page, facts: SummaryFacts) -> None:
+    page.heading("By person")
+    counts = facts.assessment.work_plan.by_person
+    rows = [
+        (counted.open, person or NOBODY_WORDS, counted.overdue, counted.due_soon, counted.done)
+        for person, counted in sorted(counts.items(), key=lambda item: (-item[1].overdue, -item[1].open, item[0]))
+    ]
+    page.table(("Open", "Person", "Overdue", "Due soon", "Done"), rows, empty="Nobody is named in a work plan.")
