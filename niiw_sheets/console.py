@@ -1,0 +1,51 @@
+"""Prints a command's result: text for people, or the one JSON object that `--json` promises."""
+
+import json
+import sys
+
+import click
+
+from niiw_sheets.errors import NiiwError
+from niiw_sheets.results import Message, Result
+
+_MARKS = {"error": ("Error", "red"), "warning": ("Warning", "yellow"), "info": ("Note", "blue")}
+
+
+def show(result: Result, *, as_json: bool, quiet: bool = False) -> None:
+    """Data and lines go to standard output, messages for people to standard error."""
+    if as_json:
+        click.echo(json.dumps(result.envelope(), ensure_ascii=False, indent=2))
+        return
+    if not quiet:
+        for line in result.lines:
+            click.echo(click.style(line, bold=True) if _is_heading(line) else line)
+    for message in result.messages:
+        if not quiet or message.level == "error":
+            _say(message)
+
+
+def show_error(error: NiiwError, command: str, *, as_json: bool) -> None:
+    """An error as sentences on standard error, or as the JSON object on standard output."""
+    messages = [Message(level="error", code=error.code, text=problem) for problem in error.problems]
+    if as_json:
+        envelope = {"command": command, "status": "error", "data": {}}
+        told = [{"level": m.level, "code": m.code, "text": m.text} for m in messages]
+        click.echo(json.dumps({**envelope, "messages": told}, ensure_ascii=False, indent=2))
+    for message in () if as_json else messages:
+        _say(message)
+
+
+def writable_streams() -> None:
+    """Lets a terminal that cannot show a character print a substitute, where it would otherwise end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _say(message: Message) -> None:
+    name, color = _MARKS[message.level]
+    click.echo(f"{click.style(f'{name}:', fg=color, bold=True)} {message.text}", err=True)
+
+
+def _is_heading(line: str) -> bool:
+    return line.endswith(":") and not line.startswith(" ")

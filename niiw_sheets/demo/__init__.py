@@ -1,0 +1,1 @@
+"""The sample coalition: real workbooks, filled in as people do."""

@@ -1,0 +1,1 @@
+"""Joins the stages: the only place that knows all of them at once."""

@@ -1,0 +1,122 @@
+"""From entries to meaning: records, findings and the assessment of all organisations on one day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from niiw_sheets import __version__
+from niiw_sheets.assessment.assess import Assessment, assess
+from niiw_sheets.assessment.facts import CoalitionFacts, PartnerFacts
+from niiw_sheets.assessment.rounds import current_answers
+from niiw_sheets.checks import Rules, check_book
+from niiw_sheets.findings.model import Finding
+from niiw_sheets.history.model import Failure, Workbook
+from niiw_sheets.records.books import read_book
+from niiw_sheets.records.model import BookRecords, Task
+from niiw_sheets.sheet import Book
+from niiw_sheets.structure.model import BookEntries
+from niiw_sheets.summary.book import summary_book
+from niiw_sheets.summary.facts import NotRead, SummaryFacts
+from niiw_sheets.workflow.session import Session
+
+_CONTACT_PROMPTS = frozenset({"contact_person", "signed_name"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """What all entries mean today."""
+
+    records: tuple[BookRecords, ...]
+    findings: tuple[Finding, ...]
+    """Each with the day it was first seen."""
+    assessment: Assessment
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all work plans."""
+        return tuple(task for book in self.records for task in book.tasks)
+
+    def of_book(self) -> dict[str, list[Finding]]:
+        """Findings by book."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.place.book, []).append(finding)
+        return found
+
+
+def evaluate(session: Session, workbooks: Mapping[str, Workbook], further: Sequence[Finding]) -> Evaluation:
+    """Always over all entries, with today's date. `further` are findings about whole workbooks."""
+    entries = [workbook.entries for workbook in workbooks.values() if workbook.entries]
+    records = tuple(read_book(e, session.worksheets, session.settings_of(e.book, _contacts(e))) for e in entries)
+    findings = [*further, *_findings(session, entries, records)]
+    return Evaluation(
+        records=records,
+        findings=session.history.first_seen(findings, session.today),
+        assessment=assess(records, coalition_facts(session), session.today),
+    )
+
+
+def _findings(session: Session, entries: Sequence[BookEntries], records: Sequence[BookRecords]) -> Iterator[Finding]:
+    rules = Rules(
+        today=session.today,
+        due_soon_days=session.config.sync.due_soon_days,
+        review_notice_days=session.config.sync.review_notice_days,
+        agreement_expected=True,
+        date_example=session.date_example,
+    )
+    for entry, record in zip(entries, records, strict=True):
+        yield from entry.findings
+        expected = record.book not in session.settings.no_agreement
+        yield from check_book(record, rules if expected else replace(rules, agreement_expected=False))
+
+
+def _contacts(entries: BookEntries) -> tuple[str, ...]:
+    """The people an agreement names: they are known in its workbook."""
+    sheet = entries.sheets.get("partnership_agreement")
+    lines = [line for line in sheet.lines if line.prompt in _CONTACT_PROMPTS] if sheet else []
+    return tuple(entry.cell.raw for line in lines for entry in line.entries.values())
+
+
+def coalition_facts(session: Session) -> CoalitionFacts:
+    """The coalition file as far as the assessment needs it."""
+    config = session.config
+    return CoalitionFacts(
+        id=config.coalition.id,
+        name=config.coalition.name,
+        partners=tuple(
+            PartnerFacts(
+                id=partner.id,
+                name=partner.name,
+                aliases=partner.aliases,
+                type=partner.type,
+                agreement_expected=partner.agreement == "expected",
+            )
+            for partner in config.partners
+        ),
+        minimum_response=config.sync.minimum_response,
+        due_soon_days=config.sync.due_soon_days,
+    )
+
+
+def make_summary(
+    session: Session, evaluation: Evaluation, workbooks: Mapping[str, Workbook], failures: Sequence[Failure]
+) -> Book:
+    """The summary workbook of today."""
+    read_on: dict[str, date] = {book: w.read_on for book, w in workbooks.items() if w.read_on}
+    facts = SummaryFacts(
+        assessment=evaluation.assessment,
+        findings=evaluation.findings,
+        failures=[NotRead(book=failure.book, reason=failure.reason) for failure in failures],
+        read_on=read_on,
+        tasks=evaluation.tasks,
+        locations={book: workbook.location for book, workbook in workbooks.items()},
+        worksheets=session.worksheets,
+        book_code=session.summary_code,
+        version=__version__,
+    )
+    return summary_book(facts, tuple(current_answers(evaluation.records, None)))
+
+
+def blank_summary(session: Session) -> Book:
+    """The summary before the first sync."""
+    return make_summary(session, evaluate(session, {}, ()), {}, ())

@@ -1,0 +1,101 @@
+"""The last half of a sync: writes the Attention pages and the summary, each only if it would say something else."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from niiw_sheets.errors import PendingError, StoreError, WorkbookError
+from niiw_sheets.findings.model import Finding
+from niiw_sheets.history.model import Page, Workbook
+from niiw_sheets.layout.attention import attention_tab
+from niiw_sheets.layout.books import SUMMARY, properties
+from niiw_sheets.progress import Progress
+from niiw_sheets.results import Message
+from niiw_sheets.sheet import Book, Listing, Ref
+from niiw_sheets.workflow.session import Session
+
+
+@dataclass(kw_only=True)
+class Published:
+    """What was written."""
+
+    pages: list[Page] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    pending: bool = False
+    """Something could not be written and has to be tried again."""
+    summary: str = ""
+    """Where the summary stands."""
+
+
+class Publisher:
+    """Writes pages; a page that another program holds open is left for the next run."""
+
+    def __init__(self, session: Session, listings: Sequence[Listing]) -> None:
+        self._session = session
+        self._pages = session.history.pages()
+        self._stamps = {listing.location: listing.stamp for listing in listings}
+        self.published = Published()
+
+    def attention(
+        self, workbooks: Mapping[str, Workbook], findings: Mapping[str, Sequence[Finding]], progress: Progress
+    ) -> None:
+        """The Attention page of every workbook whose findings changed."""
+        digests = {book: self._digest(w, findings.get(book, ())) for book, w in workbooks.items()}
+        stale = [
+            book for book, digest in digests.items() if self._differs(book, self._session.backend.page(book), digest)
+        ]
+        for name in progress.over(stale, "Writing Attention pages"):
+            workbook = workbooks[name]
+            try:
+                self._write(self._attention_book(workbook, findings.get(name, ())), workbook.location, digests[name])
+            except StoreError as error:  # one folder only: a store that refuses as a whole refuses the summary too
+                self._put_off(error)
+
+    def summary(self, book: Book, known_at: str) -> None:
+        """The summary, created where there is none."""
+        digest = hashlib.sha256(repr((book.tabs, book.properties)).encode("utf-8", "replace")).hexdigest()
+        self.published.summary = known_at
+        if not known_at:
+            ref = self._session.backend.create(book)
+            self._session.history.register(ref)
+            self.published.summary = ref.location
+        elif not self._differs(SUMMARY, known_at, digest):
+            return
+        self._write(book, self.published.summary, digest)
+
+    def _differs(self, book: str, location: str, digest: str) -> bool:
+        """Whether a page says something else than it should, or is not as the tool left it."""
+        page = self._pages.get(book)
+        if page is None or page.digest != digest:
+            return True
+        return bool(location) and self._stamps.get(location) != page.stamp
+
+    def _digest(self, workbook: Workbook, findings: Iterable[Finding]) -> str:
+        said = [(f.code, f.place, f.value, f.message, f.first_seen) for f in findings]
+        text = repr((self._session.definitions, workbook.location, said))
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    def _attention_book(self, workbook: Workbook, findings: Sequence[Finding]) -> Book:
+        session = self._session
+        code = session.codes[workbook.book]
+        title = f"{session.name_of(workbook.book)} – what needs attention"
+        tab = attention_tab(findings, book_code=code, location=workbook.location)
+        metadata = properties(title, session.config.coalition.name)
+        return Book(id=workbook.book, code=code, title=title, tabs=(tab,), properties=metadata)
+
+    def _write(self, book: Book, location: str, digest: str) -> None:
+        try:
+            listing = self._session.backend.update(Ref(book=book.id, location=location), book)
+        except WorkbookError as error:
+            self._put_off(error)
+            return
+        self.published.listings.append(listing)
+        page = Page(book=book.id, location=listing.location, digest=digest, stamp=listing.stamp)
+        self.published.pages.append(page)
+
+    def _put_off(self, error: Exception) -> None:
+        """Leaves a page for the next run, and says why."""
+        code = "page-pending" if isinstance(error, PendingError) else "page-not-written"
+        self.published.messages.append(Message(level="warning", code=code, text=str(error)))
+        self.published.pending = True

@@ -1,0 +1,223 @@
+"""What a sync reports, to people and programs, now and when `status` is asked later."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from niiw_sheets.errors import NothingSyncedError, UsageError
+from niiw_sheets.findings.model import Severity
+from niiw_sheets.history.model import Failure, Run
+from niiw_sheets.results import Exit, Message, Result
+from niiw_sheets.wording import counted, day_words
+from niiw_sheets.workflow.evaluating import Evaluation
+from niiw_sheets.workflow.gathering import Gathered
+from niiw_sheets.workflow.publishing import Published
+from niiw_sheets.workflow.session import Session
+from niiw_sheets.workflow.standing import moves
+
+_TOLD = frozenset({"workbook-copy", "partner-unlisted"})
+_AGE = re.compile(r"(\d+)\s*([mhd])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A sync's outcome, in the form in which history keeps it."""
+
+    coalition: str
+    data: Mapping[str, Any]
+    attention: tuple[str, ...]
+    """Who has something to do, most first."""
+    messages: tuple[Message, ...]
+    dry_run: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """For people."""
+        return tuple(_lines(self))
+
+    @property
+    def exit_code(self) -> Exit:
+        """Partial where a workbook failed."""
+        return Exit.PARTIAL if self.data["books"]["failed"] else Exit.DONE
+
+    @property
+    def outcome(self) -> dict[str, Any]:
+        """For history."""
+        messages = [[m.level, m.code, m.text] for m in self.messages]
+        kept = {"coalition": self.coalition, "data": self.data, "attention": list(self.attention)}
+        return kept | {"messages": messages}
+
+    def result(self, fail_on: str | None, warnings: tuple[Message, ...]) -> Result:
+        """The command's result. A failed workbook outranks `--fail-on`."""
+        code = self.exit_code
+        if code is Exit.DONE and _reached(fail_on, self.data["findings"]):
+            code = Exit.FINDINGS
+        messages = self.messages + warnings
+        return Result(command="sync", data=self.data, lines=self.lines, messages=messages, exit_code=code)
+
+
+def report(
+    session: Session,
+    gathered: Gathered,
+    evaluation: Evaluation,
+    failures: Sequence[Failure],
+    published: Published,
+    *,
+    dry_run: bool,
+) -> Report:
+    """The outcome of a run."""
+    failed = (Message(level="error", code="workbook-failed", text=_failed(session, gathered, f)) for f in failures)
+    return Report(
+        coalition=session.config.coalition.name,
+        data=_data(session, gathered, evaluation, failures, published),
+        attention=tuple(_organizations(session, evaluation, gathered.workbooks)),
+        messages=(*failed, *_about_workbooks(gathered, evaluation), *published.messages),
+        dry_run=dry_run,
+    )
+
+
+def _failed(session: Session, gathered: Gathered, failure: Failure) -> str:
+    """Which workbook, in which file, and why; where there is no file the reason says where it was."""
+    listing = gathered.placed[failure.book].listing
+    where = f" ({listing.location})" if listing else ""
+    return f"{session.name_of(failure.book)}{where}: {failure.reason}"
+
+
+def _about_workbooks(gathered: Gathered, evaluation: Evaluation) -> Iterator[Message]:
+    """Copies, moves and partners who are not listed any more: no Attention page may ever show them."""
+    told = [finding for finding in evaluation.findings if finding.code in _TOLD]
+    for finding in (*told, *moves(gathered.placed)):
+        text = f"{finding.place.book}: {finding.message}"
+        yield Message(level=finding.severity.value, code=finding.code, text=text)
+
+
+def _data(
+    session: Session,
+    gathered: Gathered,
+    evaluation: Evaluation,
+    failures: Sequence[Failure],
+    published: Published,
+) -> dict[str, Any]:
+    severities = Counter(finding.severity for finding in evaluation.findings)
+    total, read = len(gathered.placed), len(gathered.read)
+    counts = evaluation.assessment.work_plan.counts
+    names = ("total", "open", "done", "overdue", "due_soon", "undated", "unreadable")
+    return {
+        "today": session.today.isoformat(),
+        "books": {
+            "total": total,
+            "read": read,
+            "unchanged": total - read - len(failures),
+            "failed": [{"book": failure.book, "reason": failure.reason} for failure in failures],
+        },
+        "findings": {severity.value: severities[severity] for severity in Severity},
+        "tasks": {name: getattr(counts, name) for name in names},
+        "requests": {"read": 0, "write": 0, "drive": 0},
+        "summary": published.summary,
+    }
+
+
+def _lines(told: Report) -> Iterator[str]:
+    books, tasks, findings = told.data["books"], told.data["tasks"], told.data["findings"]
+    yield f"{told.coalition}, {day_words(date.fromisoformat(told.data['today']))}"
+    failed = f", {counted(len(books['failed']), 'workbook')} could not be read" if books["failed"] else ""
+    yield f"  {counted(books['total'], 'workbook')}: {books['read']} read, {books['unchanged']} unchanged{failed}"
+    yield (
+        f"  {counted(tasks['total'], 'task')}: {tasks['open']} open, {tasks['overdue']} overdue, "
+        f"{tasks['due_soon']} due soon"
+    )
+    yield f"  To fix: {findings['error']}, to check: {findings['warning']}, notes: {findings['info']}"
+    if told.attention:
+        yield from ("", "Needs attention:", *(f"  {line}" for line in told.attention))
+    yield ""
+    yield f"Summary: {told.data['summary'] or 'none yet'}"
+    if told.dry_run:
+        yield "Nothing was written (--dry-run)."
+
+
+def _organizations(session: Session, evaluation: Evaluation, read: Container[str]) -> Iterator[str]:
+    """Who has something to do, most first."""
+    found = {
+        book: Counter(finding.severity for finding in findings)
+        for book, findings in evaluation.of_book().items()
+        if book in session.codes
+    }
+    busy = sorted(
+        (book for book in found if found[book][Severity.ERROR] + found[book][Severity.WARNING]),
+        key=lambda book: (-found[book][Severity.ERROR], -found[book][Severity.WARNING], book),
+    )
+    for book in busy[:10]:
+        counts = found[book]
+        page = session.backend.page(book) if book in read else ""
+        where = f"  {page}" if page else ""
+        yield f"{session.name_of(book)}: {counts[Severity.ERROR]} to fix, {counts[Severity.WARNING]} to check{where}"
+    if len(busy) > 10:
+        yield f"and {counted(len(busy) - 10, 'more workbook')}: see the summary's tab Data problems"
+
+
+def _reached(fail_on: str | None, findings: Mapping[str, int]) -> bool:
+    if fail_on == "warning":
+        return bool(findings["error"] or findings["warning"])
+    return fail_on == "error" and bool(findings["error"])
+
+
+def remembered_result(run: Run, fail_on: str | None, warnings: tuple[Message, ...], *, dry_run: bool) -> Result:
+    """The outcome of the last run once more, where nothing at all has changed since."""
+    kept = replace(_kept(run), dry_run=dry_run)
+    books = kept.data["books"]
+    data = {**kept.data, "books": {**books, "read": 0, "unchanged": books["total"] - len(books["failed"])}}
+    return replace(kept, data=data).result(fail_on, warnings)
+
+
+def _kept(run: Run) -> Report:
+    outcome = run.outcome
+    return Report(
+        coalition=outcome["coalition"],
+        data=outcome["data"],
+        attention=tuple(outcome["attention"]),
+        messages=tuple(Message(level=level, code=code, text=text) for level, code, text in outcome["messages"]),
+    )
+
+
+def last_run(session: Session) -> Run:
+    """The last run. Raises NothingSyncedError before the first."""
+    run = session.history.last_run()
+    if run is None:
+        raise NothingSyncedError("Nothing was synced yet. Run “niiw-sheets sync” first.")
+    return run
+
+
+def last_run_report(session: Session, max_age: timedelta | None) -> Result:
+    """The last run, as `status` shows it. Raises NothingSyncedError before the first."""
+    run = last_run(session)
+    kept = _kept(run)
+    age = session.now - run.finished
+    too_old = max_age is not None and age > max_age
+    when = run.finished.astimezone(session.config.zone)
+    lines = [f"Last run: {day_words(when.date())}, {when:%H:%M} ({_age_words(age)} ago)", *kept.lines]
+    messages = list(kept.messages)
+    if too_old:
+        text = f"The last run finished {_age_words(age)} ago, longer than allowed. Check the schedule."
+        messages.append(Message(level="error", code="too-old", text=text))
+    data = {**kept.data, "finished": run.finished.isoformat(), "age_seconds": int(age.total_seconds())}
+    code = Exit.TOO_OLD if too_old else Exit.DONE
+    return Result(command="status", data=data, lines=tuple(lines), messages=tuple(messages), exit_code=code)
+
+
+def _age_words(age: timedelta) -> str:
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 120:
+        return counted(minutes, "minute")
+    return counted(minutes // 60, "hour") if minutes < 2880 else counted(minutes // 1440, "day")
+
+
+def parse_age(text: str) -> timedelta:
+    """`2h`, `30m`, `1d`. Raises UsageError."""
+    match = _AGE.fullmatch(text.strip().lower())
+    if not match:
+        raise UsageError(f"--max-age {text}: say a number with m, h or d, such as 30m, 2h or 1d.")
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})

@@ -1,0 +1,196 @@
+"""Everything a command needs, opened together: coalition file, worksheets, history and store."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from niiw_sheets import __version__, yamlfile
+from niiw_sheets.backends import BACKENDS, Backend, backend_class
+from niiw_sheets.config import Config, XlsxStore, load_config
+from niiw_sheets.config import today as today_in
+from niiw_sheets.datafiles import data_folder, load_worksheets
+from niiw_sheets.errors import ConfigurationError, UsageError
+from niiw_sheets.guide import Guide
+from niiw_sheets.history.lock import hold, lock_file
+from niiw_sheets.history.store import History
+from niiw_sheets.keys import book_code
+from niiw_sheets.layout.books import SUMMARY, Stationery, coalition_book, partner_book
+from niiw_sheets.reading.people import fold_name
+from niiw_sheets.records.settings import Settings
+from niiw_sheets.results import Message
+from niiw_sheets.sheet import Book
+from niiw_sheets.structure.reader import VERSION, StructureReader
+from niiw_sheets.worksheets import Worksheet
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots, which would rule out cached_property
+class Session:
+    """One command's view of one coalition. `today` is the calendar day in the coalition's time zone."""
+
+    config: Config
+    worksheets: tuple[Worksheet, ...]
+    guide: Guide
+    history: History
+    backend: Backend
+    now: datetime
+    today: date
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Declared book → its short code."""
+        return {book: book_code(self.config.coalition.id, book) for book in self.config.books}
+
+    @cached_property
+    def summary_code(self) -> str:
+        """The summary's short code."""
+        return book_code(self.config.coalition.id, SUMMARY)
+
+    @cached_property
+    def definitions(self) -> str:
+        """A digest of the worksheets and of the program's version."""
+        text = "".join(worksheet.model_dump_json() for worksheet in self.worksheets)
+        return hashlib.sha256(f"{__version__}{VERSION}{self.guide.model_dump_json()}{text}".encode()).hexdigest()
+
+    @cached_property
+    def reader_id(self) -> str:
+        """What workbooks are read with now: a workbook read with another one counts as changed."""
+        return f"{VERSION}.{self.definitions[:16]}"
+
+    @cached_property
+    def structure(self) -> StructureReader:
+        """Finds entries in grids."""
+        return StructureReader(self.worksheets, self.guide)
+
+    def name_of(self, book: str) -> str:
+        """The organisation whose workbook it is."""
+        return self.config.coalition.name if book == "coalition" else self.config.partner(book).name
+
+    def blank(self, book: str) -> Book:
+        """The workbook of an organisation as it is provisioned."""
+        if book == "coalition":
+            return coalition_book(self.stationery)
+        return partner_book(self.stationery, book, self.name_of(book))
+
+    @cached_property
+    def stationery(self) -> Stationery:
+        """What every provisioned workbook has in common."""
+        coalition = self.config.coalition
+        fields = {f"coalition.{name}": str(value) for name, value in coalition.model_dump().items()}
+        return Stationery(
+            coalition_id=coalition.id,
+            coalition_name=coalition.name,
+            guide=self.guide,
+            worksheets=self.worksheets,
+            due_soon_days=self.config.sync.due_soon_days,
+            date_example=self.date_example,
+            fields=fields,
+            attention_at=self.backend.page,
+        )
+
+    @cached_property
+    def prefilled(self) -> frozenset[tuple[str, str, str]]:
+        """The worksheet, prompt and column of every cell that is filled from the coalition file at the start."""
+        return frozenset(
+            (worksheet.id, name, column)
+            for worksheet in self.worksheets
+            for name, prompt in worksheet.prompts.items()
+            for column in prompt.prefill
+        )
+
+    @property
+    def date_example(self) -> str:
+        """How a day is typed in the coalition's locale."""
+        return "4/15/2027" if self.config.coalition.month_first else "15/4/2027"
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What reading entries depends on, for every workbook alike."""
+        return Settings(
+            today=self.today,
+            month_first=self.config.coalition.month_first,
+            due_soon_days=self.config.sync.due_soon_days,
+            no_agreement=frozenset(p.id for p in self.config.partners if p.agreement == "not needed"),
+        )
+
+    def settings_of(self, book: str, contacts: tuple[str, ...]) -> Settings:
+        """The same with the people known in one workbook: the coalition's, that partner's editors, its contacts.
+
+        Nobody where the coalition file names no people: else every name in a work plan would be unknown.
+        """
+        if not self.config.people:
+            return self.settings
+        people = {fold_name(name): name for name in contacts}
+        if book != "coalition":
+            people |= {fold_name(editor.name): editor.name for editor in self.config.partner(book).editors}
+        return replace(self.settings, people={**self._known_people, **people})
+
+    @cached_property
+    def _known_people(self) -> Mapping[str, str]:
+        partners = {fold_name(alias): p.name for p in self.config.partners for alias in (p.name, p.id, *p.aliases)}
+        people = {fold_name(person.name): person.name for person in self.config.people}
+        contact = self.config.coalition.contact
+        return partners | people | ({fold_name(contact): contact} if contact else {})
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """What works in the coalition file but is hardly meant."""
+        return tuple(Message(level="warning", code="configuration", text=text) for text in self.config.warnings)
+
+
+@contextmanager
+def session(path: Path, now: datetime, today: date | None = None, *, lasting: bool = False) -> Iterator[Session]:
+    """Opens a coalition. `now` carries its zone; `today` stands in for the day it falls on. Raises NiiwError.
+
+    A database that is not there yet is made only for a session that is `lasting`; who only looks leaves no trace.
+    """
+    config = load_config(path)
+    worksheets = load_worksheets(config.worksheets)
+    guide = yamlfile.load(data_folder() / "guide.yaml", Guide)
+    with History.open(_history_at(config, lasting)) as history:
+        yield Session(
+            config=config,
+            worksheets=worksheets,
+            guide=guide,
+            history=history,
+            backend=_backend(config, history),
+            now=now,
+            today=today or today_in(config, now),
+        )
+
+
+def _history_at(config: Config, lasting: bool) -> str:
+    """The database's address; one in memory where there is none and none is to be made."""
+    file = config.database_file
+    return config.database_url if lasting or file is None or file.exists() else "sqlite://"
+
+
+def _backend(config: Config, history: History) -> Backend:
+    if config.store.kind not in BACKENDS or not isinstance(config.store, XlsxStore):
+        known = ", ".join(name for name in BACKENDS if name != "memory")
+        raise ConfigurationError(
+            f"store.kind “{config.store.kind}” is not available in this version of niiw-sheets; available: {known}."
+        )
+    backend: Backend = backend_class(config.store.kind)(config.store.folder, history.listings())
+    return backend
+
+
+@contextmanager
+def locked_session(path: Path, now: datetime, today: date | None = None, *, lasting: bool = True) -> Iterator[Session]:
+    """The same, alone: no other run of this coalition goes on at the same time. Raises HeldError besides."""
+    with session(path, now, today, lasting=lasting) as opened, hold(_lock_of(opened.config, lasting), now):
+        yield opened
+
+
+def _lock_of(config: Config, lasting: bool) -> Path | None:
+    return lock_file(_history_at(config, lasting))
+
+
+def unknown_books(session: Session, books: tuple[str, ...], option: str) -> None:
+    """Refuses names of workbooks that the coalition file does not declare. Raises UsageError."""
+    unknown = [book for book in books if book not in session.codes]
+    if unknown:
+        raise UsageError(f"{option} {unknown[0]}: there is no such workbook. Known: {', '.join(session.codes)}.")

@@ -1,0 +1,134 @@
+"""`sync`: gather what changed, evaluate everything, publish what differs, remember what was learned."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from niiw_sheets.errors import StoreError
+from niiw_sheets.history.model import Failure, Learned, Run, Workbook
+from niiw_sheets.layout.books import SUMMARY
+from niiw_sheets.progress import Progress
+from niiw_sheets.results import Result
+from niiw_sheets.sheet import Listing
+from niiw_sheets.workflow.evaluating import Evaluation, evaluate, make_summary
+from niiw_sheets.workflow.gathering import Gathered, gather
+from niiw_sheets.workflow.publishing import Published, Publisher
+from niiw_sheets.workflow.reporting import Report, remembered_result, report
+from niiw_sheets.workflow.session import Session
+from niiw_sheets.workflow.standing import workbook_findings
+
+
+@dataclass(frozen=True, kw_only=True)
+class SyncOptions:
+    """What the command line asks of a sync."""
+
+    dry_run: bool = False
+    full: bool = False
+    fail_on: str | None = None
+    accept_empty: frozenset[str] = frozenset()
+
+
+def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Result:
+    """The main job. Raises NiiwError only where the store or the history refuses as a whole."""
+    listings = session.backend.list()
+    last = session.history.last_run()
+    if last and not options.full and last.fingerprint == fingerprint(session, listings):
+        return _repeat(session, last, options)
+    known = session.history.workbooks()
+    _refuse_an_empty_store(session, known, listings)
+    gathered = gather(session, listings, known, progress, full=options.full, accept_empty=options.accept_empty)
+    failures = _since(session, gathered.failures)
+    evaluation = evaluate(session, gathered.workbooks, workbook_findings(gathered.placed, known, failures))
+    published = Published(summary=_summary_location(session, known, listings))
+    if not options.dry_run:
+        published = _publish(session, gathered, evaluation, failures, published.summary, listings, progress)
+    told = report(session, gathered, evaluation, failures, published, dry_run=options.dry_run)
+    if not options.dry_run:
+        _remember(session, gathered, evaluation, published, listings, told)
+    return told.result(options.fail_on, session.warnings)
+
+
+def _repeat(session: Session, last: Run, options: SyncOptions) -> Result:
+    """Nothing at all has changed: the outcome is that of the last run, and this run is recorded as one like it."""
+    if not options.dry_run:
+        session.history.record_run(replace(last, started=session.now, finished=datetime.now(UTC)))
+    return remembered_result(last, options.fail_on, session.warnings, dry_run=options.dry_run)
+
+
+def _refuse_an_empty_store(session: Session, known: Mapping[str, Workbook], listings: Sequence[Listing]) -> None:
+    """A store that held workbooks and now holds nothing at all is not there, as an unconnected network drive."""
+    if listings or not any(book in known for book in session.codes):
+        return
+    where = next(workbook.location for workbook in known.values())
+    raise StoreError(
+        f"Not a single workbook is to be found any more; the last one known was {where}. Check that the folder or the "
+        "drive is connected, then sync again. Nothing was written."
+    )
+
+
+def fingerprint(session: Session, listings: Iterable[Listing]) -> str:
+    """A digest of everything a run's outcome is computed from; equal ones have equal outcomes."""
+    there = sorted((listing.location, listing.code, listing.stamp) for listing in listings)
+    text = repr((session.config.digest, session.definitions, session.today, there))
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def _since(session: Session, failures: Sequence[Failure]) -> tuple[Failure, ...]:
+    """Failures that go on keep the day they began."""
+    before = session.history.failures()
+    return tuple(replace(f, since=before[f.book].since) if f.book in before else f for f in failures)
+
+
+def _summary_location(session: Session, known: Mapping[str, Workbook], listings: Iterable[Listing]) -> str:
+    """Where the summary stands: as history knows it, else as the store shows it; empty where there is none."""
+    if SUMMARY in known:
+        return known[SUMMARY].location
+    return next((x.location for x in listings if x.page and x.code == session.summary_code), "")
+
+
+def _publish(
+    session: Session,
+    gathered: Gathered,
+    evaluation: Evaluation,
+    failures: Sequence[Failure],
+    summary_at: str,
+    listings: Sequence[Listing],
+    progress: Progress,
+) -> Published:
+    publisher = Publisher(session, listings)
+    publisher.attention(gathered.workbooks, evaluation.of_book(), progress)
+    publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary_at)
+    return publisher.published
+
+
+def _remember(
+    session: Session,
+    gathered: Gathered,
+    evaluation: Evaluation,
+    published: Published,
+    listings: Sequence[Listing],
+    told: Report,
+) -> None:
+    """One transaction for what the run learned. A run with something left to try again has no fingerprint."""
+    current = {listing.location: listing for listing in (*listings, *published.listings)}
+    settled = not gathered.failures and not published.pending
+    run = Run(
+        started=session.now,
+        finished=datetime.now(UTC),
+        today=session.today,
+        fingerprint=fingerprint(session, current.values()) if settled else "",
+        outcome=told.outcome,
+        exit_code=told.exit_code,
+    )
+    session.history.record(
+        Learned(
+            run=run,
+            read=gathered.read,
+            moved=gathered.moved,
+            failures=gathered.failures,
+            findings=evaluation.findings,
+            pages=tuple(published.pages),
+            listings=tuple(current.values()),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Tests of the main job from end to end, on real workbooks."""
