@@ -49,7 +49,7 @@ def build(config: Path, progress: Progress) -> None:
 
 def opened(config: Path) -> AbstractContextManager[Session]:
     """A session as of the benchmark's day."""
-    return session(config, datetime.combine(TODAY, time(12), UTC), TODAY)
+    return session(config, datetime.combine(TODAY, time(12), UTC), TODAY, lasting=True)
 
 
 def fill_in(current: Session, book: str, number: int, tasks: int) -> None:

@@ -39,12 +39,12 @@ def _carry_line(before: Line | None, now: Line, today: date, month_first: bool) 
     if before and _slipped(before.entries.get(DUE), entries.get(DUE), today, month_first):
         slips += 1
     first_seen = (before.first_seen if before else None) or today
-    return replace(now, entries=entries, first_seen=first_seen, slips=slips)
+    return Line(now.section, now.prompt, now.row, entries, first_seen, slips)
 
 
 def _carry_entry(before: Entry | None, now: Entry, today: date) -> Entry:
     same = before and before.cell.raw == now.cell.raw
-    return replace(now, since=before.since if before and same else today)
+    return Entry(now.cell, now.row, now.column, before.since if before and same else today)
 
 
 def _slipped(before: Entry | None, now: Entry | None, today: date, month_first: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 SERIAL_EPOCH = date(1899, 12, 30)
 """Day 0 of a spreadsheet's date serials (both backends hand out serials counted from it)."""
@@ -203,6 +204,8 @@ class GridCell:
     @property
     def raw(self) -> str:
         """The value as every table shows it, equal from all backends (DESIGN 8)."""
+        if self.kind is Kind.TEXT:
+            return str(self.value)
         if self.kind is Kind.DATE:
             return serial_day(float(self.value)).isoformat()
         if self.kind is Kind.NUMBER:
@@ -264,6 +267,7 @@ class Listing:
     """The backend's own cheap sign that nothing changed (size and time), so that it need not look inside again."""
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """A column's letters: 1 → A, 28 → AB."""
     letters = ""

@@ -1,6 +1,7 @@
 """The looks of cells, by what the cell is for. Blue and orange stay apart for colour-blind readers and in greyscale."""
 
 from dataclasses import replace
+from functools import cache
 
 from niiw_sheets.sheet import Format, Style
 
@@ -27,15 +28,22 @@ STATEMENT = Style(color=NAVY, fill=PAPER, border=LINE)
 PROMPT = Style(fill=PAPER, border=LINE)
 UNUSED = Style(fill="E4E7EB", border=LINE)
 ANSWER = Style(border=LINE)
-EXAMPLE = Style(italic=True, color=GREY, border=LINE, format=Format.TEXT)
+EXAMPLE = Style(italic=True, color=GREY, border=LINE)
 NUMBER = Style(size=8, color=GREY, border=LINE, align="center", format=Format.INTEGER)
 FLAG = Style(bold=True, border=LINE, align="center")
 LINK = Style(color=LINK_BLUE, underline=True)
 
 
+@cache
 def answer(kind: Format) -> Style:
     """A cell to type into."""
     return replace(ANSWER, format=kind)
+
+
+@cache
+def example(kind: Format) -> Style:
+    """A cell of an example row, formatted as the cells below it."""
+    return replace(EXAMPLE, format=kind)
 
 
 ARROW = Style(color=LINK_BLUE, bold=True, wrap=False, align="center")

@@ -1,7 +1,6 @@
 """A worksheet's definition → the tab that people fill in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from niiw_sheets import keys
 from niiw_sheets.layout import flags, styles
@@ -120,7 +119,7 @@ def _cell(worksheet: Worksheet, row: Row, column: Column, words: str, prefill: P
     prompt = worksheet.prompts[row.prompt] if row.prompt else None
     form = FORMATS.get(entry_type(column, prompt), Format.TEXT)
     if row.kind is RowKind.EXAMPLE:
-        return Cell(value=words or None, style=replace(styles.EXAMPLE, format=form))
+        return Cell(value=words or None, style=styles.example(form))
     if row.kind is RowKind.FIXED:
         title = column.type is EntryType.PROMPT and row.words[FIRST_COLUMN] in _titles(worksheet)
         return Cell(value=words or None, style=styles.GROUP if title or not words else styles.STATEMENT)

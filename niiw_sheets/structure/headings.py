@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from niiw_sheets.layout.rows import NUMBER_HEADING
-from niiw_sheets.sheet import GridCell
 from niiw_sheets.structure.expected import ExpectedSection, ExpectedSheet
 from niiw_sheets.structure.sheet_state import SheetState
 from niiw_sheets.structure.words import fold
@@ -38,16 +37,12 @@ def find_headings(state: SheetState, expected: ExpectedSheet) -> dict[str, Headi
 def _heading_row(state: SheetState, section: ExpectedSection, taken: set[int]) -> int | None:
     """The row whose words match best; its hidden key decides between equals and stands in for lost words."""
     best, best_score = None, (0, False)
-    for row, cells in state.rows.items():
-        score = (_matches(section, cells), state.key(row) == section.key)
+    for row in state.rows:
+        score = (len(state.row_words(row) & section.headings.keys()), state.key(row) == section.key)
         if row not in taken and score > best_score:
             best, best_score = row, score
     enough = best_score[0] * 2 >= len(section.headings) or best_score[1]
     return best if enough else None
-
-
-def _matches(section: ExpectedSection, cells: Mapping[int, GridCell]) -> int:
-    return len({fold(str(cell.value)) for cell in cells.values()} & section.headings.keys())
 
 
 def _columns(state: SheetState, section: ExpectedSection, row: int) -> Heading:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from niiw_sheets import keys
 from niiw_sheets.findings.model import Place
-from niiw_sheets.sheet import Grid, GridCell, Position
+from niiw_sheets.sheet import Grid, GridCell, Kind, Position
 from niiw_sheets.structure.words import fold
 
 
@@ -35,6 +35,7 @@ class SheetState:
         self._found_keys: dict[Position, str] = {}
         self._left: set[Position] = {(row, column) for row, cells in self.rows.items() for column in cells}
         self.key_column = self._account_for_keys()
+        self._row_words: dict[int, frozenset[str]] = {}
         self._keys = {row: key for (row, column), key in self._found_keys.items() if column == self.key_column}
 
     def take(self, row: int, columns: Iterable[int]) -> None:
@@ -53,6 +54,12 @@ class SheetState:
     def key(self, row: int) -> str:
         """The hidden key of a row; empty for none."""
         return self._keys.get(row, "")
+
+    def row_words(self, row: int) -> frozenset[str]:
+        """The folded texts of a row's cells."""
+        if row not in self._row_words:
+            self._row_words[row] = frozenset(fold(str(cell.value)) for cell in self.rows[row].values())
+        return self._row_words[row]
 
     def words(self, row: int, column: int | None) -> str:
         """The folded text of a cell; empty for none."""
@@ -94,5 +101,8 @@ class SheetState:
 
 
 def _filled_rows(grid: Grid) -> dict[int, dict[int, GridCell]]:
-    rows = ((row, {c: cell for c, cell in cells.items() if cell.raw.strip()}) for row, cells in grid.rows())
-    return {row: cells for row, cells in rows if cells}
+    rows: dict[int, dict[int, GridCell]] = {}
+    for (row, column), cell in grid.cells.items():
+        if cell.kind is not Kind.TEXT or str(cell.value).strip():
+            rows.setdefault(row, {})[column] = cell
+    return dict(sorted(rows.items()))

@@ -34,14 +34,14 @@ def _from_plain(plain: Iterable[PlainCell], values: CellValues) -> dict[Position
     cells: dict[Position, GridCell] = {}
     for letters, row, style, kind, formula, raw in plain:
         if raw or formula:
-            value = raw.decode("ascii") if raw.isascii() and b"&" not in raw else _decoded(raw)
-            cell = values.cell(kind.decode() or "n", style.decode() or "0", value, inline="", formula=bool(formula))
+            value = _decoded(raw) if "&" in raw or "\r" in raw else raw
+            cell = values.cell(kind or "n", style or "0", value, inline="", formula=bool(formula))
             if cell is not None:
-                cells[_within(int(row), _column_number(letters.decode()))] = cell
+                cells[_within(int(row), _column_number(letters))] = cell
     return cells
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: str) -> str:
     try:
         return decoded(raw)
     except (ValueError, OverflowError):

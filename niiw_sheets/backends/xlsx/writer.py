@@ -4,6 +4,7 @@ import io
 import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ class _GrowingSheet(NativeSheet):  # type: ignore[misc]
 
     def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
         super()._xml_empty_tag_unencoded(tag, _without_fixed_height(attributes))
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        # Ours hold no functions newer than the file format, and XlsxWriter's search for them is most of its work.
+        return formula.removeprefix("=")
 
     def _xml_formula_element(self, formula: str, result: Any, attributes: Any) -> None:
         # An empty text is a result too; without its type it could not be told from "never calculated".
@@ -142,10 +147,8 @@ class _TabWriter:
 
     def _url(self, link: Link) -> str:
         target = f"{quote_sheetname(link.tab)}!{address(link.row, link.column)}"
-        if not link.location or Path(link.location) == self._path:
-            return f"internal:{target}"
-        relative = os.path.relpath(link.location, self._path.parent)
-        return f"external:{relative}#{target}"
+        relative = _relative(link.location, str(self._path))
+        return f"external:{relative}#{target}" if relative else f"internal:{target}"
 
     def _view(self) -> None:
         tab, sheet = self._tab, self._sheet
@@ -179,6 +182,14 @@ class _TabWriter:
                 form = self._workbook.add_format(look)
                 options = {"type": "formula", "criteria": rule.formula, "format": form, "stop_if_true": True}
                 self._sheet.conditional_format(*area, options)
+
+
+@lru_cache(maxsize=4096)
+def _relative(location: str, page: str) -> str:
+    """A workbook as seen from a page's folder; empty for the page itself."""
+    if not location or Path(location) == Path(page):
+        return ""
+    return os.path.relpath(location, Path(page).parent)
 
 
 def _warning(rule: Dropdown | DateRule) -> dict[str, Any]:
