@@ -26,7 +26,7 @@ from niiw_sheets.config_model import (
     Sync,
     XlsxStore,
 )
-from niiw_sheets.config_types import database_address, fold, sqlite_file
+from niiw_sheets.config_types import database_address, sqlite_file
 from niiw_sheets.errors import ConfigurationError
 from niiw_sheets.findings.model import quote
 
@@ -43,7 +43,6 @@ __all__ = [
     "Smtp",
     "Sync",
     "XlsxStore",
-    "fold",
     "google_endpoint",
     "load_config",
     "today",

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from niiw_sheets.config_types import fold, resolved, sqlite_file
+from niiw_sheets.config_types import resolved, sqlite_file
+from niiw_sheets.wording import fold_name
 from niiw_sheets.yamlfile import Remark
 
 RESERVED = ("coalition", "summary")
@@ -63,7 +64,7 @@ def _clashes(data: Mapping[str, Any]) -> Iterator[Remark]:
     for index, partner in _partners(data):
         told = set()
         for location, name in _names(partner):
-            folded = fold(name)
+            folded = fold_name(name)
             owner = owners.setdefault(folded, index) if folded else index
             if owner != index and folded not in told:
                 told.add(folded)

@@ -3,7 +3,6 @@
 import difflib
 import os
 import re
-import unicodedata
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -12,16 +11,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from niiw_sheets.findings.model import quote
+from niiw_sheets.wording import fold_name
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _FOLDER_LINK = re.compile(r"https://drive\.google\.com/.*folders/([A-Za-z0-9_-]+)(?:[?#/].*)?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATABASES = "sqlite:///state/coalition.db or postgresql+psycopg://user@host/name"
-
-
-def fold(name: str) -> str:
-    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", name).casefold() if letter.isalnum())
 
 
 def resolved(folder: Path, typed: str) -> Path:
@@ -50,7 +45,7 @@ def _one_line(value: Any) -> Any:
 
 
 def _has_letters(name: str) -> str:
-    if not fold(name):
+    if not fold_name(name):
         raise ValueError(f"found {quote(name)}; a name needs at least one letter or digit.")
     return name
 

@@ -50,6 +50,8 @@ class Action:
     book: str
     tab: str | None = None
     reason: str = ""
+    location: str = ""
+    """Where the workbook to adopt stands."""
 
 
 def place_books(codes: Mapping[str, str], known: Mapping[str, str], listings: Sequence[Listing]) -> dict[str, Placed]:
@@ -106,9 +108,15 @@ def provision_actions(placed: Iterable[Placed], recreate: frozenset[str]) -> Ite
             case Standing.VANISHED if item.book in recreate:
                 yield Action(action="create", book=item.book, reason=f"it is not at {item.known_at} any more")
             case Standing.FOUND | Standing.MOVED if item.listing:
-                yield Action(action="adopt", book=item.book, reason=f"it was found at {item.listing.location}")
+                yield adoption(item.book, item.listing)
             case _:
                 pass
+
+
+def adoption(book: str, listing: Listing) -> Action:
+    """Takes up a workbook that was found."""
+    reason = f"it was found at {listing.location}"
+    return Action(action="adopt", book=book, reason=reason, location=listing.location)
 
 
 def provision_problems(placed: Iterable[Placed], recreate: frozenset[str]) -> Iterator[str]:

@@ -1,7 +1,9 @@
-"""Words that messages and pages share: days, shares with their n, counts, lists of names."""
+"""Words that messages and pages share: days, shares with their n, counts, lists of names; and names compared."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 # strftime would follow the locale of the machine, and a message must be the same on every one.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,3 +29,9 @@ def listed(names: Sequence[str], most: int = 6) -> str:
     if len(names) <= most:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+@lru_cache(maxsize=16_384)
+def fold_name(name: str) -> str:
+    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", name).casefold() if letter.isalnum())

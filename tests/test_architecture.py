@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "guide": {"worksheets"},
     "template": {"datafiles"},
     "findings": {"sheet"},
-    "config": {"errors", "findings", "yaml"},
+    "config": {"errors", "findings", "wording", "yaml"},
     "yaml": {"errors", "findings"},
     "datafiles": {"errors", "worksheets", "yaml"},
     "layout": VALUES | {"keys", "worksheets", "guide"},

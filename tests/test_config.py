@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from niiw_sheets.config import Config, Editor, GoogleStore, XlsxStore, fold, google_endpoint, load_config, today
+from niiw_sheets.config import Config, Editor, GoogleStore, XlsxStore, google_endpoint, load_config, today
 from niiw_sheets.errors import ConfigurationError
+from niiw_sheets.wording import fold_name
 
 HEAD = "coalition: {id: river, name: River Coalition, timezone: America/New_York}\n"
 XLSX = "store: {kind: xlsx}\n"
@@ -743,7 +744,7 @@ def test_any_other_endpoint_is_refused(value: str) -> None:
     ],
 )
 def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert fold_name(one) == fold_name(other)
 
 
 def _later(config: Config) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from niiw_sheets.reading.people import fold_name
+from niiw_sheets.wording import fold_name
 
 COALITION = "coalition"
 """The coalition's own book."""

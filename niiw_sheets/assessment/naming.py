@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from niiw_sheets.assessment.facts import PartnerFacts, partner_names
-from niiw_sheets.reading.people import fold_name
 from niiw_sheets.reading.values import Answer
 from niiw_sheets.records.model import BookRecords, Cell, Row
+from niiw_sheets.wording import fold_name
 
 NAME_COLUMNS: Mapping[str, str] = {
     "identifying_partners": "provider",

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from niiw_sheets.findings.model import Note, quote
-from niiw_sheets.reading.people_split import Name, fold_name, known_name, split_names
+from niiw_sheets.reading.people_split import Name, known_name, split_names
 from niiw_sheets.reading.people_words import means_nobody
 from niiw_sheets.reading.tidy import without_marks
 from niiw_sheets.reading.values import Context, PeopleReading
 from niiw_sheets.sheet import GridCell, Kind
-
-__all__ = ["fold_name", "read_people"]
+from niiw_sheets.wording import fold_name
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LINE = re.compile(r"\s*[\n\r\u2028\u2029\u0085\v\f]\s*")

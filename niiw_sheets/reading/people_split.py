@@ -1,12 +1,11 @@
 """A text with several names cut into its names, longest known names first."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from niiw_sheets.reading.people_words import BRACKETS, LINKED_TITLE, SUFFIX, is_short_name
+from niiw_sheets.wording import fold_name
 
 _REACH = 8
 """A known name may hold at most this many pieces that look like names of their own."""
@@ -37,12 +36,6 @@ class Name:
 
     text: str
     known: bool
-
-
-@lru_cache(maxsize=65_536)
-def fold_name(text: str) -> str:
-    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
 
 
 def known_name(text: str, known: Known) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from niiw_sheets.errors import WorkbookError
 from niiw_sheets.layout.books import SUMMARY
-from niiw_sheets.plan import Action, Placed, Standing, place_books, provision_actions, provision_problems
+from niiw_sheets.plan import Action, Placed, Standing, adoption, place_books, provision_actions, provision_problems
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Message, Result
 from niiw_sheets.sheet import Listing, Ref
@@ -56,7 +56,7 @@ def _summary_actions(session: Session, known: dict[str, str], listings: Iterable
     if SUMMARY in known:
         return
     if there:
-        yield Action(action="adopt", book=SUMMARY, reason=f"it was found at {there[0].location}")
+        yield adoption(SUMMARY, there[0])
     else:
         yield Action(action="create", book=SUMMARY, reason="there is none yet")
 
@@ -81,7 +81,7 @@ def dry_run(plan: Plan) -> Result:
 
 def _act(session: Session, plan: Plan, action: Action) -> None:
     if action.action == "adopt":
-        _adopt(session, plan, Ref(book=action.book, location=_found_at(session, plan, action.book)))
+        _adopt(session, plan, Ref(book=action.book, location=action.location))
         return
     if action.book in plan.placed and plan.placed[action.book].standing is Standing.VANISHED:
         session.history.forget(action.book)
@@ -97,13 +97,6 @@ def _adopt(session: Session, plan: Plan, ref: Ref) -> None:
     if ref.book != SUMMARY and page and page not in plan.there:
         with suppress(WorkbookError):  # the next sync writes it
             session.backend.update(ref, session.blank(ref.book))
-
-
-def _found_at(session: Session, plan: Plan, book: str) -> str:
-    listing = plan.placed[book].listing if book in plan.placed else None
-    if listing is None:
-        listing = next(x for x in session.backend.list() if x.page and x.code == session.summary_code)
-    return listing.location
 
 
 def _result(session: Session, plan: Plan) -> Result:

@@ -19,11 +19,11 @@ from niiw_sheets.history.lock import hold, lock_file
 from niiw_sheets.history.store import History
 from niiw_sheets.keys import book_code
 from niiw_sheets.layout.books import SUMMARY, Stationery, coalition_book, partner_book
-from niiw_sheets.reading.people import fold_name
 from niiw_sheets.records.settings import Settings
 from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book
 from niiw_sheets.structure.reader import VERSION, StructureReader
+from niiw_sheets.wording import fold_name
 from niiw_sheets.worksheets import Worksheet
 
 

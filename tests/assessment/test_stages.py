@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from niiw_sheets.reading.people import fold_name
 
 from niiw_sheets.assessment.assess import assess
 from niiw_sheets.assessment.facts import PartnerFacts, partner_names
 from niiw_sheets.assessment.naming import named_partners, prospects
 from niiw_sheets.assessment.stages import NEXT_STEPS, PartnerRow, Stage, last_stage
 from niiw_sheets.records.model import AgreementState, BookRecords
+from niiw_sheets.wording import fold_name
 from tests.assessment.building import FACTS, HALF_THE_GOALS, HALF_THE_PROCESS, LIBRARY, organization
 from tests.records.building import TODAY, Typed, records, sheet
 

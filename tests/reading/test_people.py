@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from niiw_sheets.reading.people import fold_name, read_people
+from niiw_sheets.reading.people import read_people
 from niiw_sheets.reading.values import Context
 from niiw_sheets.sheet import GridCell, Kind
+from niiw_sheets.wording import fold_name
 from tests.reading.entries import CELLS, CODES, REF, TEXTS, codes, errors, labelled, needs_examples, number, text
 
 DAY = date(2026, 11, 22)
