@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from niiw_sheets.backends.xlsx import writer
 from niiw_sheets.backends.xlsx.reader import parse_workbook
 from niiw_sheets.backends.xlsx.store import XlsxBackend
 from niiw_sheets.backends.xlsx.writer import CUT_MARK, MAX_TEXT, workbook_bytes
@@ -333,6 +334,15 @@ def test_links_are_relative_so_that_the_folder_may_move(tab: str, location: str,
     content = workbook_bytes([Tab(key="t", title="T", cells={(1, 1): cell})], {}, path)
     (link,) = links_of(openpyxl.load_workbook(io.BytesIO(content))["T"])
     assert (unquote(link.target or "").replace("\\", "/"), link.location) == expected
+
+
+def test_links_beyond_what_a_tab_holds_still_say_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "MOST_LINKS", 2)
+    cells = {(row, 1): Cell(value=f"Plan, C{row}", link=Link(tab="Plan", row=row)) for row in range(1, 5)}
+    data = workbook_bytes([Tab(key="t", title="Plan", cells=cells)], {}, HERE)
+    (tab,) = parse_workbook(data).values()
+    assert [cell.value for cell in tab.cells.values()] == ["Plan, C1", "Plan, C2", "Plan, C3", "Plan, C4"]
+    assert len(list(links_of(openpyxl.load_workbook(io.BytesIO(data)).active))) == 2
 
 
 def test_a_place_quoted_as_link_still_reads_as_text() -> None:

@@ -18,6 +18,8 @@ from niiw_sheets.sheet import Area, Cell, DateRule, Dropdown, Format, Link, Styl
 CREATED = datetime(2024, 1, 1, tzinfo=UTC)
 MAX_TEXT = 32_767
 """Characters a cell holds; XlsxWriter would drop longer text without a word."""
+MOST_LINKS = 65_000
+"""Links of one tab; Excel takes 65,530 and XlsxWriter drops the cells of more. Further ones are written as text."""
 CUT_MARK = " … [cut: too long for one cell]"
 
 FORMATS: Mapping[Format, str] = {
@@ -108,6 +110,7 @@ class _TabWriter:
 
     def __init__(self, workbook: Any, tab: Tab, formats: _Formats, path: Path) -> None:
         self._workbook, self._tab, self._formats, self._path = workbook, tab, formats, path
+        self._links = 0
         self._sheet = workbook.add_worksheet(tab.title, worksheet_class=_GrowingSheet)
 
     def write(self) -> None:
@@ -130,7 +133,8 @@ class _TabWriter:
         value = _fitting(cell.value)
         if cell.formula:
             self._sheet.write_formula(row, column, cell.formula, form, "" if value is None else value)
-        elif cell.link:
+        elif cell.link and self._links < MOST_LINKS:
+            self._links += 1
             self._sheet.write_url(row, column, self._url(cell.link), form, str(value))
         elif value is None or value == "":
             self._sheet.write_blank(row, column, None, form)
