@@ -21,7 +21,8 @@ A finding has one of three severities:
 - **warning** (*Please check*): the entry was used, but needs a person.
 - **info** (*Good to know*): a note.
 
-“…” and … stand for what was found in your workbook. `niiw-sheets explain CODE` shows the same words as this page.
+“…” and … stand for what was found in your workbook, “*column*” for the heading of its column.
+`niiw-sheets explain CODE` shows the same words as this page.
 """
 
 CATEGORIES = {
@@ -30,7 +31,7 @@ CATEGORIES = {
     Category.ENTRY: "Entries: what was typed into a cell",
     Category.WORKFLOW: "Workflow: tasks, agreements, answers and plans that need a person",
 }
-SHOWN = {"value": "“…”", "column": "*the column*", "detail": "…"}
+SHOWN = {"value": "“…”", "column": "“*column*”", "detail": "…"}
 """What stands on the page for the parts of a message that only a case knows."""
 
 

@@ -133,6 +133,8 @@ class Chart:
     height: int = 320
     stacked: bool = False
     percent: bool = False
+    step: int = 0
+    """Distance between the marks of the axis of values; 0 leaves it to the program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

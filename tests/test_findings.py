@@ -85,8 +85,27 @@ def test_a_finding_is_worded_from_its_declaration() -> None:
         category=Category.ENTRY,
         place=PLACE,
         value="soon",
-        message="The column Due Date says “soon”, as typed.",
+        message="The column “Due Date” says “soon”, as typed.",
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        pytest.param("If yes, provide examples:", "“If yes, provide examples”", id="a colon is left out"),
+        pytest.param("Who might provide this?", "“Who might provide this?”", id="a question mark stays"),
+        pytest.param(" Due\nDate ", "“Due Date”", id="on one line"),
+    ],
+)
+def test_a_message_names_a_column_in_quotation_marks(heading: str, shown: str) -> None:
+    found = Catalogue((KIND,)).finding("a-code", replace(PLACE, heading=heading), value="soon", detail="as typed")
+    assert found.message == f"The column {shown} says “soon”, as typed."
+    assert found.place.heading == heading
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_message_leaves_quotation_marks_to_what_is_quoted(kind: Code) -> None:
+    assert not re.search(r"[“\"]{(value|column)}|{(value|column)}[”\"]", kind.message)
 
 
 def test_an_undeclared_code_is_a_mistake_of_ours() -> None:

@@ -2,24 +2,19 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from niiw_sheets.backends.xlsx.files import replace_whole
 from niiw_sheets.backends.xlsx.writer import workbook_bytes
-from niiw_sheets.demo.content import (
-    COALITION_NAME,
-    PEOPLE,
-    SamplePartner,
-    sample_partners,
-    typed_by_coalition,
-    typed_by_partner,
-)
+from niiw_sheets.demo.cast import COALITION_NAME, PEOPLE, SamplePartner, sample_partners
+from niiw_sheets.demo.content import typed_by_coalition, typed_by_partner
 from niiw_sheets.demo.typing import Typed, type_into
 from niiw_sheets.errors import StoreError, UsageError
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Result
+from niiw_sheets.sheet import GridCell
 from niiw_sheets.summary.page import FIRST
 from niiw_sheets.workflow import provisioning
 from niiw_sheets.workflow.session import Session, session
@@ -141,12 +136,22 @@ def overview_lines(summary: Path) -> Iterator[str]:
     from niiw_sheets.backends.xlsx.reader import read_workbook
 
     overview = next(iter(read_workbook(summary).values()))
+    below = 0  # the row that would go on with the words of a point
     for row, cells in overview.rows():
         shown = [cell for column, cell in sorted(cells.items()) if column > 1]
-        if shown and shown[0].value in {"→", "·"}:
-            yield f"  · {shown[1].raw}"
-        elif len(shown) == 1:
-            yield f"  {shown[0].raw}" if (row, FIRST) not in overview.cells else f"\n{shown[0].raw}"
-        elif shown:
-            first, other = (34, 20) if len(shown) <= 4 else (8, 16)
-            yield "  " + "".join(f"{cell.raw:<{other if i else first}}" for i, cell in enumerate(shown)).rstrip()
+        across = (row, FIRST) in overview.cells
+        goes_on = row == below and len(shown) == 1 and not across
+        below = row + 1 if goes_on or (across and len(shown) == 2) else 0
+        if across and len(shown) == 1 and (row - 1, FIRST) not in overview.cells:
+            yield ""
+        yield "  " * goes_on + _line(shown, across=across)
+
+
+def _line(shown: Sequence[GridCell], *, across: bool) -> str:
+    """A row of the Overview: a heading or title (`across` the page), a text, a point, or a row of a table."""
+    if len(shown) == 1:
+        return shown[0].raw if across else f"  {shown[0].raw}"
+    if across:
+        return f"  · {shown[1].raw}"
+    first, other = (34, 20) if len(shown) <= 4 else (8, 16)
+    return "  " + "".join(f"{cell.raw:<{other if i else first}}" for i, cell in enumerate(shown)).rstrip()

@@ -1,74 +1,13 @@
 """What the people of the sample coalition typed: good entries, late tasks, mistakes, and one who typed nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from niiw_sheets.demo.cast import SamplePartner
 from niiw_sheets.demo.typing import Typed, Value
-
-COALITION_NAME = "Harbor County Immunization Coalition"
-PEOPLE = (
-    ("Dana Reyes", "dana@harbor-immunize.example.org", "coordinator"),
-    ("Marcus Hill", "marcus@harbor-immunize.example.org", "lead"),
-    ("Priya Nair", "priya@harbor-immunize.example.org", "member"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamplePartner:
-    """One made-up partner organisation."""
-
-    id: str
-    name: str
-    type: str
-    contact: str
-
-
-PARTNERS = (
-    SamplePartner(id="wic", name="Harbor County WIC", type="WIC clinics", contact="Teresa Olmos"),
-    SamplePartner(
-        id="library", name="Riverside Family Library", type="Civic and service organizations", contact="Ben Okafor"
-    ),
-    SamplePartner(
-        id="faith-alliance",
-        name="Eastside Faith Alliance",
-        type="Ethnic- and Faith-based organizations",
-        contact="Ruth Adeyemi",
-    ),
-    SamplePartner(
-        id="college", name="Harbor Community College", type="Colleges and universities", contact="Lena Fischer"
-    ),
-    SamplePartner(
-        id="bluewater", name="Bluewater Health Plan", type="Health insurance companies", contact="Omar Haddad"
-    ),
-)
-_TYPES = tuple((partner.type, partner.name.split()[-1]) for partner in PARTNERS)
-_PLACES = ("Northgate", "Millbrook", "Fairview", "Stony Point", "Lakeside", "Cedar Hill", "Westport", "Greenfield")
-_CONTACTS = (
-    "Ana Castillo",
-    "Joel Brandt",
-    "Mei Tanaka",
-    "Sam Whitfield",
-    "Nadia Rahman",
-    "Luis Ortega",
-    "Grace Lindqvist",
-)
 
 PROCESS: tuple[str, ...] = ("1.1a", "1.1b", "1.2", "2.1", "2.2", "3.1", "3.2", "3.3", "4.1a", "4.1b", "4.2", "4.3a")
 PROCESS += ("4.3b", "5.1", "5.2", "6.1", "6.2", "6.3", "7.1a", "7.1b", "7.2", "7.3", "8.1", "8.2")
-
-
-def sample_partners(count: int) -> tuple[SamplePartner, ...]:
-    """The first five have names of their own; further ones are made of places and kinds."""
-    more = []
-    for number in range(len(PARTNERS), count):
-        kind, word = _TYPES[number % len(_TYPES)]
-        place = _PLACES[number % len(_PLACES)]
-        contact = _CONTACTS[number % len(_CONTACTS)]
-        more.append(
-            SamplePartner(id=f"partner-{number + 1}", name=f"{place} {word} {number + 1}", type=kind, contact=contact)
-        )
-    return (*PARTNERS[:count], *more)
 
 
 def typed_by_partner(number: int, partner: SamplePartner, today: date) -> Mapping[str, Typed]:
@@ -79,7 +18,17 @@ def typed_by_partner(number: int, partner: SamplePartner, today: date) -> Mappin
 
 def typed_by_coalition(partners: tuple[SamplePartner, ...], today: date) -> Mapping[str, Typed]:
     """What the coalition typed into its own workbook."""
-    first, *rest = [partner.name for partner in partners]
+    answers = {"4.2": "Partly", "5.1": "Partly", "6.3": "Yes", "7.1b": "Yes", "4.3a": "No"}
+    examples = {"G3": "Two radio interviews and a proclamation by the mayor"}
+    return {
+        **_planning([partner.name for partner in partners]),
+        "process_assessment": _process(today, "Marcus Hill", answers),
+        "goals_assessment": _goals(today, "Marcus Hill", examples),
+    }
+
+
+def _planning(names: Sequence[str]) -> dict[str, Typed]:
+    first, second = names[0], names[min(1, len(names) - 1)]
     return {
         "selection_criteria": Typed(
             answers={
@@ -101,7 +50,7 @@ def typed_by_coalition(partners: tuple[SamplePartner, ...], today: date) -> Mapp
                     "provider": "Rotary Club",
                     "meets": "No",
                 },
-                "facilities": {"need": "A room for 40 parents", "provider": rest[0] if rest else first, "meets": "Yes"},
+                "facilities": {"need": "A room for 40 parents", "provider": second, "meets": "Yes"},
                 "visibility": {"need": "Local radio coverage"},
             }
         ),
@@ -113,20 +62,13 @@ def typed_by_coalition(partners: tuple[SamplePartner, ...], today: date) -> Mapp
                     "activities": "Joint clinic day",
                     "risks": "Staff changes",
                 }
-                for name in [first, *rest][:4]
+                for name in names[:4]
             )
         ),
         "approach_plan": Typed(
             lines=tuple(
-                {"partner": name, "contact": "by phone, then a visit", "scope": "one year"}
-                for name in [first, *rest][:3]
+                {"partner": name, "contact": "by phone, then a visit", "scope": "one year"} for name in names[:3]
             )
-        ),
-        "process_assessment": _process(
-            today, "Marcus Hill", {"4.2": "Partly", "5.1": "Partly", "6.3": "Yes", "7.1b": "Yes", "4.3a": "No"}
-        ),
-        "goals_assessment": _goals(
-            today, "Marcus Hill", {"G3": "Two radio interviews and a proclamation by the mayor"}
         ),
     }
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from niiw_sheets.layout.flags import CLOSED_CHOICES, DUE_SOON, OVERDUE, PAUSED_CHOICES, SEE_ATTENTION
+from niiw_sheets.layout.heights import fitted
 from niiw_sheets.layout.rows import RowKind, column_of, rows
-from niiw_sheets.sheet import Book, Cell, Position, Tab
+from niiw_sheets.sheet import Book, Cell, Position, Style, Tab
 from niiw_sheets.worksheets import Worksheet
 
 Value = str | int | date
+
+_NEW = Style(wrap=False)
+"""The look of a cell that nobody has prepared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +42,12 @@ def type_into(book: Book, worksheets: Mapping[str, Worksheet], typed: Mapping[st
 def _type_tab(tab: Tab, worksheet: Worksheet, typed: Typed, today: date) -> Tab:
     cells = dict(tab.cells)
     for position, value in _typed_cells(worksheet, typed).items():
-        style = cells[position].style if position in cells else Cell().style
+        style = cells[position].style if position in cells else _NEW
         cells[position] = Cell(value=value, style=style)
     for position, cell in list(cells.items()):
         if cell.formula:
             cells[position] = replace(cell, value=_flag(cells, position, worksheet, today))
-    return replace(tab, cells=cells, title=typed.renamed or tab.title)
+    return fitted(replace(tab, cells=cells, heights={}, title=typed.renamed or tab.title))
 
 
 def _typed_cells(worksheet: Worksheet, typed: Typed) -> dict[Position, Value]:

@@ -41,7 +41,8 @@ class Code:
     category: Category
     title: str
     message: str
-    """A sentence for people; {value} is the text found, {column} the column's heading, {detail} what this case adds."""
+    """A sentence for people; {value} is the text found and {column} the column's heading, both in quotation marks;
+    {detail} is what this case adds."""
     remedy: str
     """What it means and how to mend it, for `explain`."""
 
@@ -91,6 +92,11 @@ def quote(text: str) -> str:
     return f"“{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + '…'}”"
 
 
+def quote_heading(text: str) -> str:
+    """A heading in quotation marks, without the colon that it may end with."""
+    return quote(text.strip().removesuffix(":"))
+
+
 class Catalogue(Mapping[str, Code]):
     """All codes by name."""
 
@@ -112,7 +118,7 @@ class Catalogue(Mapping[str, Code]):
     def finding(self, code: str, place: Place, *, value: str = "", detail: str = "") -> Finding:
         """The finding of a code at a place, its sentence filled in. Raises KeyError for an undeclared code."""
         kind = self._codes[code]
-        message = kind.message.format(value=quote(value), column=place.heading, detail=detail)
+        message = kind.message.format(value=quote(value), column=quote_heading(place.heading), detail=detail)
         return Finding(
             code=code,
             severity=kind.severity,

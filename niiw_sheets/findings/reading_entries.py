@@ -30,7 +30,7 @@ CODES: tuple[Code, ...] = (
         "answer-unreadable",
         Severity.ERROR,
         "An answer that is neither yes nor no",
-        "The answer {value} in {column} could not be read, so it is not counted. "
+        "The answer {value} in the column {column} could not be read, so it is not counted. "
         "Please choose Yes, Partly, No, Don't know or N/A.",
         "An answer is read by its first word. Where that is no answer (a number, a cross, “see above”), or where two "
         "answers stand side by side, nothing is guessed: the entry is not counted until somebody chooses one. "
@@ -40,8 +40,8 @@ CODES: tuple[Code, ...] = (
         "answer-remark",
         Severity.INFO,
         "An answer with a remark",
-        "The answer {value} in {column} was read as {detail}; the words behind it are shown but not counted. "
-        "Nothing needs to be done if that is what you meant.",
+        "The answer {value} in the column {column} was read as {detail}; "
+        "the words behind it are shown but not counted. Nothing needs to be done if that is what you meant.",
         "A remark may follow the answer. It is kept and shown word for word; only the answer itself is counted. Where "
         "it was read wrongly, choose the answer from the list and move the remark to the next column.",
     ),

@@ -79,7 +79,7 @@ CODES: tuple[Code, ...] = (
         Severity.WARNING,
         "Hidden keys and visible words disagree",
         "The hidden keys and the visible words of this tab disagree, as after sorting only the visible columns; "
-        "the visible words were followed. Sort by the column No. to restore the order.",
+        "the visible words were followed. Sort by the column “No.” to restore the order.",
         "Every question row has a hidden key. When only the visible part of a table is sorted the keys stay behind. "
         "Answers are then read by the visible questions, which moved with them.",
     ),
@@ -132,7 +132,7 @@ CODES: tuple[Code, ...] = (
         "unread-column",
         Severity.INFO,
         "A column of your own",
-        "The column {detail} is yours and is not read. Its first entry: {value}.",
+        "The column {detail} is yours and is not read. It holds {value}.",
         "Columns may be added as people like; they are never read and never changed.",
     ),
     _code(

@@ -75,7 +75,7 @@ _AGREEMENTS = (
         Severity.INFO,
         "The partnership agreement does not count as signed",
         "The agreement does not count as signed yet. It does once both sides have a name, a title and a date under "
-        "Signed.",
+        "“Signed”.",
         "The agreement is begun. It is in force from the later date on, once a person's name, a title and a day stand "
         "there for the coalition and for the partner; TBD in place of a name is not enough.",
     ),
@@ -83,7 +83,7 @@ _AGREEMENTS = (
         "agreement-signature-missing",
         Severity.WARNING,
         "The agreement lacks a name, title or date under Signed",
-        "The agreement is not in force, because {detail} is missing under Signed. Fill it in.",
+        "The agreement is not in force, because {detail} is missing under “Signed”. Fill it in.",
         "An agreement counts as in force only with the name, the title and the date of both representatives. Each of "
         "these cells that is still missing has a finding of its own.",
     ),
@@ -107,8 +107,9 @@ _AGREEMENTS = (
         "agreement-review-due",
         Severity.WARNING,
         "A review of the partnership is due",
-        "The review of this partnership fell due on {detail}. Hold it together, then add a line to the Review log.",
-        "The next review is counted from the latest line of the Review log, or else from the day the agreement came "
+        "The review of this partnership fell due on {detail}. "
+        "Hold it together, then add a line under “Date of review”.",
+        "The next review is counted from the latest line of the review log, or else from the day the agreement came "
         "into force. Once a line with the day of the review is there, the next one is counted from it.",
     ),
     _code(
@@ -151,7 +152,7 @@ _ANSWERS = (
         "goal-next-step-missing",
         Severity.WARNING,
         "A goal that was not met has no next step",
-        "You answered No to {detail}. Note in the column {column} what it would take.",
+        "You answered No to {detail}. Note what it would take in the column {column}.",
         "The summary collects what needs to be done to reach the goals. A few words are enough.",
     ),
     _code(
@@ -166,14 +167,14 @@ _ANSWERS = (
         "answers-undated",
         Severity.INFO,
         "Answers without a day",
-        "There are answers on this tab, but Answered on holds no day. Type a day such as {detail}.",
-        "Without a day in Answered on, the answers count as of the day on which any of them last changed.",
+        "There are answers on this tab, but {column} holds no day. Type a day such as {detail}.",
+        "Without that day, the answers count as of the day on which any of them last changed.",
     ),
     _code(
         "answered-in-future",
         Severity.WARNING,
-        "Answered on is a day still to come",
-        "Answered on says {value}, which is read as {detail} and still to come. Type the day on which you answered.",
+        "The day of the answers is still to come",
+        "{column} says {value}, which is read as {detail}, a day still to come. Type the day on which you answered.",
         "The day decides to which round of assessment the answers belong. Probably the year or the month is mistyped.",
     ),
 )
@@ -183,7 +184,7 @@ _PLANNING = (
         "need-without-provider",
         Severity.INFO,
         "Nobody is named who might provide for a need",
-        "Nobody is named yet who might provide for the need {value}. Think of one in the column {column}.",
+        "Nobody is named yet who might provide for the need {value}. Type a name into the column {column}.",
         "Each need calls for at least one organisation that might provide for it, one a row; further ones may stand "
         "in the rows below it.",
     ),

@@ -15,7 +15,7 @@ CODE = "w00"
 """The page's worksheet code in its marker."""
 
 HEADINGS = ("How urgent", "What to do", "Where", "Found there", "Since")
-WIDTHS = {1: 3, 2: 12, 3: 78, 4: 26, 5: 44, 6: 14}
+WIDTHS = {1: 3, 2: 14, 3: 78, 4: 29, 5: 44, 6: 14}
 URGENCY = {Severity.ERROR: "Please fix", Severity.WARNING: "Please check", Severity.INFO: "Good to know"}
 FIRST_LINE = "This page is rewritten by niiw-sheets whenever something changes: please type nothing here."
 ALL_WELL = "Nothing needs attention in this workbook."
@@ -74,7 +74,7 @@ def _finding_row(finding: Finding, row: int, location: str) -> dict[Position, Ce
     return {
         (row, 2): Cell(value=URGENCY[finding.severity], style=styles.GROUP),
         (row, 3): Cell(value=finding.message, style=body),
-        (row, 4): Cell(value=where, style=styles.LINK if link else body, link=link),
+        (row, 4): Cell(value=where, style=styles.TABLE_LINK if link else body, link=link),
         (row, 5): Cell(value=finding.value, style=body),
         (row, 6): Cell(value=since, style=body),
     }

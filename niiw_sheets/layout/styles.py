@@ -48,8 +48,9 @@ def example(kind: Format) -> Style:
 
 ARROW = Style(color=LINK_BLUE, bold=True, wrap=False, align="center")
 TABLE_LINK = Style(color=LINK_BLUE, underline=True, border=LINE)
-FIGURE = Style(border=LINE, align="right", format=Format.GENERAL)
-PERCENT = Style(border=LINE, align="right", format=Format.PERCENT)
+FIGURE = Style(border=LINE, align="center", format=Format.GENERAL)
+FIGURE_HEADING = replace(HEADING, align="center")
+PERCENT = replace(FIGURE, format=Format.PERCENT)
 URGENT = Style(bold=True, color=OVERDUE_COLOR, wrap=False)
 BANNER = Style(bold=True, color=OVERDUE_COLOR, fill=OVERDUE_FILL, wrap=False)
 
@@ -59,7 +60,7 @@ _NO_SHARE = Style(border=LINE, align="center", color=GREY)
 _BANDS = (
     (0.75, Style(border=LINE, align="center", fill=GOOD_FILL)),
     (0.5, Style(border=LINE, align="center", fill=MIDDLE_FILL)),
-    (0.0, Style(border=LINE, align="center", fill=LOW_FILL, color="FFFFFF", bold=True)),
+    (0.0, Style(border=LINE, align="center", fill=LOW_FILL, color="FFFFFF")),
 )
 
 
@@ -68,5 +69,7 @@ def band(percent: float | None) -> Style:
     return _NO_SHARE if percent is None else next(style for least, style in _BANDS if percent >= least)
 
 
+GROUP_LINE = replace(GROUP, wrap=False)
 PARAGRAPH_LINE = Style(wrap=False)
 OVERDUE_CELL = Style(border=LINE, bold=True, fill=OVERDUE_FILL, color=OVERDUE_COLOR)
+OVERDUE_FIGURE = replace(OVERDUE_CELL, align="center")

@@ -33,12 +33,13 @@ DEFINITIONS = (
     ("Due soon", "The last day is today or within the days set in the coalition file."),
     ("In force", "An agreement with both names, titles and dates. It takes effect on the later date."),
     ("Next review", "The last review, else the day of effect, plus the months agreed on."),
+    ("Left out", "Telephone numbers and e-mail addresses stand only in the organisations' own workbooks."),
 )
 
 
 def about(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("about", "About", facts.book_code, (26, 110))
+    page = Page("about", "About", facts.book_code, (40, 100))
     page.title("About this summary")
     page.line(f"As of {day_words(facts.today)}, for {facts.assessment.coalition.name}. By niiw-sheets {facts.version}.")
     page.line("Add tabs of your own only in a copy: this workbook is written anew.")
@@ -48,6 +49,7 @@ def about(facts: SummaryFacts) -> Tab:
     failed = {failure.book for failure in facts.failures}
     rows = [(facts.name(book), _state(facts, book, failed)) for book in facts.assessment.coalition.organizations]
     page.table(("Workbook", "State"), rows)
+    page.row += 1
     page.line(f"{counted(len(facts.tasks), 'task')}, {counted(len(facts.findings), 'finding')}.", styles.INSTRUCTION)
     page.line("Worksheets after the National Infant Immunization Week planning guide of CDC, Step 4.")
     return page.tab()

@@ -6,10 +6,10 @@ from itertools import chain, islice
 from niiw_sheets.assessment.barriers import PROCESS, is_unfavourable
 from niiw_sheets.assessment.goals import GOALS
 from niiw_sheets.assessment.scores import Score
-from niiw_sheets.findings.model import Severity
+from niiw_sheets.findings.model import Category, Severity
 from niiw_sheets.layout import styles
 from niiw_sheets.records.model import AgreementState, Flag, Task
-from niiw_sheets.sheet import Link, Tab
+from niiw_sheets.sheet import Cell, Link, Tab
 from niiw_sheets.summary.facts import SummaryFacts, section_titles
 from niiw_sheets.summary.page import Page, shaded
 from niiw_sheets.summary.problems import groups
@@ -17,6 +17,7 @@ from niiw_sheets.wording import counted, day_words, listed, share
 
 MOST_LINES = 7
 """*Act now* holds at most so many lines."""
+_MOST_FAILURES = 5
 _WORKSHEETS = {PROCESS: "Partnership Process", GOALS: "Partnership Goals"}
 
 Line = tuple[str, Link | None]
@@ -27,10 +28,13 @@ def overview(facts: SummaryFacts) -> Tab:
     page = Page("overview", "Overview", facts.book_code, (24, 21, 20, 11, 11, 16, 17), arrows=True)
     page.title(f"{facts.assessment.coalition.name}: our partnerships")
     page.line(f"As of {day_words(facts.today)}")
-    for failure in facts.failures:
+    for failure in facts.failures[:_MOST_FAILURES]:
         page.line(_not_read(facts, failure.book), styles.URGENT)
+    if len(facts.failures) > _MOST_FAILURES:
+        more = counted(len(facts.failures) - _MOST_FAILURES, "more workbook")
+        page.line(f"Not read: {more}; see the tab About.", styles.URGENT)
     for text in banners(facts):
-        page.line(text, styles.BANNER)
+        page.banner(text)
     page.heading("Act now")
     for text, link in act_now(facts) or [("Nothing is urgent today.", None)]:
         page.point(text, link)
@@ -115,9 +119,11 @@ def _unheard(facts: SummaryFacts) -> Iterator[Line]:
 
 
 def _unreadable(facts: SummaryFacts) -> Iterator[Line]:
-    errors = sum(finding.severity is Severity.ERROR for finding in facts.findings)
+    """Workbooks that could not be read have lines of their own."""
+    errors = [f for f in facts.findings if f.severity is Severity.ERROR and f.category is not Category.ACCESS]
     if errors:
-        yield f"Have {counted(errors, 'entry', 'entries')} mended that could not be read.", Link(tab="Data problems")
+        entries = counted(len(errors), "entry", "entries")
+        yield f"Have {entries} mended that could not be read: see the tab Data problems.", Link(tab="Data problems")
 
 
 def _silent(facts: SummaryFacts) -> Iterator[Line]:
@@ -140,7 +146,7 @@ def _how_it_works(page: Page, facts: SummaryFacts) -> None:
         (
             titles.get(score.section, score.section),
             shaded(share(score.percent, score.answered), score.percent),
-            f"{score.answered} of {score.scorable}",
+            Cell(value=f"{score.answered} of {score.scorable}", style=styles.FIGURE),
         )
         for score in _totals(facts, PROCESS)
     ]

@@ -1,18 +1,28 @@
 """Builds one tab of the summary from the top downwards: titles, lines, tables with headings."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import ceil
 
 from niiw_sheets import keys
 from niiw_sheets.findings.model import Place
 from niiw_sheets.layout import styles
 from niiw_sheets.layout.heights import fitted
 from niiw_sheets.sheet import Area, Cell, Chart, Link, Position, Style, Tab
+from niiw_sheets.summary.discretion import discreet
 
 CODE = "w01"
 """The summary's worksheet code in the markers of its tabs."""
 FIRST = 2
 """The first visible column."""
+
+WHERE_WIDTH = 27.0
+"""A column of that width shows a place: programs do not wrap the text of a link."""
+_WHERE_LETTERS = 30
+_TITLE_SHARE = 0.54
+"""Letters of a title that fit where one of the standard size does."""
+_MOST_STEPS = 8
 
 Content = Cell | str | int | float | None
 
@@ -30,14 +40,15 @@ class Page:
         self._cells: dict[Position, Cell] = {(1, 1): Cell(value=marker, style=styles.KEY)}
         self._left = FIRST + arrows
         self._widths = {1: 3.0, FIRST: 3.0} | {self._left + i: width for i, width in enumerate(widths)}
-        self._letters = int(sum(widths) * 1.05)
+        self._letters = int(sum(widths) * 1.12)
         self._charts: list[Chart] = []
         self._frozen = 0
         self.row = 1
 
     def title(self, text: str) -> None:
-        """The page's title."""
-        self._put(styles.TITLE, text)
+        """The page's title, on as many rows as it needs."""
+        for part in textwrap.wrap(text, int(self._letters * _TITLE_SHARE)):
+            self._put(styles.TITLE, part)
 
     def heading(self, text: str) -> None:
         """A heading, with a blank row above."""
@@ -46,9 +57,17 @@ class Page:
 
     def line(self, text: str, style: Style = styles.INSTRUCTION) -> None:
         """A text across the page, on as many rows as it needs."""
-        for part in textwrap.wrap(text, self._letters) or [""]:
+        for part in textwrap.wrap(discreet(text), self._letters) or [""]:
             self._cells[self.row, self._left] = Cell(value=part, style=style)
             self.row += 1
+
+    def banner(self, text: str) -> None:
+        """A warning on a coloured bar across the page."""
+        top = self.row
+        self.line(text, styles.BANNER)
+        for row in range(top, self.row):
+            for column in range(self._left + 1, max(self._widths) + 1):
+                self._cells[row, column] = Cell(style=styles.BANNER)
 
     def point(self, text: str, link: Link | None = None, style: Style = styles.PARAGRAPH_LINE) -> None:
         """One point of a list, with an arrow that leads to what it speaks of. Only on pages with arrows."""
@@ -58,20 +77,27 @@ class Page:
     def table(
         self, headings: Sequence[str], rows: Sequence[Sequence[Content]], *, freeze: bool = False, empty: str = ""
     ) -> Area:
-        """A table; without rows the words of `empty` stand in its place. Returns the area of its body."""
+        """A table; without rows the words of `empty` stand in its place. Returns the area of its body.
+
+        The heading of a column with centred cells, such as numbers, is centred too.
+        """
         if not rows and empty:
             self.line(empty)
             return Area(self.row, self._left, self.row, self._left)
-        for index, text in enumerate(headings):
-            self._cells[self.row, self._left + index] = Cell(value=text, style=styles.HEADING)
+        body = [[content if isinstance(content, Cell) else _plain(content) for content in row] for row in rows]
+        centred = {index for row in body for index, cell in enumerate(row) if cell.style.align == "center"}
+        looks = [styles.FIGURE_HEADING if index in centred else styles.HEADING for index in range(len(headings))]
         self._frozen = self.row if freeze else self._frozen
-        top = self.row + 1
-        for row in rows:
-            self.row += 1
-            for index, content in enumerate(row):
-                self._cells[self.row, self._left + index] = content if isinstance(content, Cell) else _plain(content)
-        self.row += 1
+        self._row(Cell(value=text, style=look) for text, look in zip(headings, looks, strict=True))
+        top = self.row
+        for row in body:
+            self._row(row)
         return Area(top, self._left, max(top, self.row - 1), self._left + len(headings) - 1)
+
+    def rest(self, found: int, most: int, table: str) -> None:
+        """Says under a list of `most` how many more were found, and which table of `export` has them all."""
+        if found > most:
+            self.line(f"{found - most:,} more: see the table {table} of “niiw-sheets export”.")
 
     def chart(self, chart: Chart, rows: int) -> None:
         """A chart at its anchor; the page goes on below `rows` rows."""
@@ -97,6 +123,12 @@ class Page:
             )
         )
 
+    def _row(self, cells: Iterable[Cell]) -> None:
+        for column, cell in enumerate(cells, start=self._left):
+            value = discreet(cell.value) if isinstance(cell.value, str) else cell.value
+            self._cells[self.row, column] = replace(cell, value=value)
+        self.row += 1
+
     def _put(self, style: Style, text: str) -> None:
         self._cells[self.row, FIRST] = Cell(value=text, style=style)
         self.row += 1
@@ -112,10 +144,20 @@ def column_area(body: Area, index: int) -> Area:
     return Area(body.top, body.left + index, body.bottom, body.left + index)
 
 
-def where(place: Place, link: Link | None) -> Cell:
-    """A cell that names a place and leads there, where that is known."""
-    text = ", ".join(part for part in (place.tab, place.cell) if part)
-    return Cell(value=text, style=styles.TABLE_LINK if link else styles.ANSWER, link=link if text else None)
+def whole_steps(counts: Iterable[int]) -> int:
+    """The distance between the marks of a chart's axis that suits these counts: a whole number, 1 or more."""
+    return max(1, ceil(max(counts, default=0) / _MOST_STEPS))
+
+
+def where(place: Place, link: Link | None, letters: int = _WHERE_LETTERS) -> Cell:
+    """A cell that names a place and leads there, where that is known; a long tab's name is cut visibly."""
+    text = ", ".join(part for part in (_cut(place.tab, letters - len(place.cell) - 2), place.cell) if part)
+    shown = link if text else None
+    return Cell(value=text, style=styles.TABLE_LINK if shown else styles.ANSWER, link=shown)
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
 
 
 def shaded(text: str, percent: float | None) -> Cell:

@@ -18,7 +18,7 @@ AGREEMENT_WORDS = {
 
 def partners(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("partners", "Partners", facts.book_code, (34, 30, 14, 22, 16, 12, 12, 62))
+    page = Page("partners", "Partners", facts.book_code, (34, 32, 14, 22, 16, 12, 12, 62))
     page.title("Our partners")
     page.line("Stages: identified, screened, planned, agreed, working, assessed; the last one reached without a gap.")
     page.row += 1
@@ -30,7 +30,7 @@ def partners(facts: SummaryFacts) -> Tab:
             AGREEMENT_WORDS[row.agreement_state],
             day_words(row.next_review) if row.next_review else "",
             row.tasks_open,
-            Cell(value=row.tasks_overdue, style=styles.OVERDUE_CELL if row.tasks_overdue else styles.FIGURE),
+            Cell(value=row.tasks_overdue, style=styles.OVERDUE_FIGURE if row.tasks_overdue else styles.FIGURE),
             row.next_step,
         )
         for row in facts.assessment.partners

@@ -8,7 +8,7 @@ from niiw_sheets.findings.model import Category, Finding, Severity
 from niiw_sheets.layout.attention import URGENCY
 from niiw_sheets.sheet import Tab
 from niiw_sheets.summary.facts import SummaryFacts
-from niiw_sheets.summary.page import Page, where
+from niiw_sheets.summary.page import WHERE_WIDTH, Page, where
 
 _SHOWN_PLACES = 4
 
@@ -54,7 +54,7 @@ def is_data_problem(finding: Finding) -> bool:
 
 def problems(facts: SummaryFacts) -> Tab:
     """The tab. It names places, not entries: an entry may hold what leads need not see."""
-    page = Page("problems", "Data problems", facts.book_code, (14, 34, 52, 9, 24, 40))
+    page = Page("problems", "Data problems", facts.book_code, (14, 34, 52, 12, WHERE_WIDTH, 40))
     page.title("Data problems")
     page.line(
         "One line for each kind of problem and organisation; each workbook's Attention page has every single one."

@@ -8,17 +8,18 @@ from niiw_sheets.layout import styles
 from niiw_sheets.reading.values import Answer
 from niiw_sheets.sheet import Area, Cell, Chart, Series, Tab
 from niiw_sheets.summary.facts import SummaryFacts, section_titles
-from niiw_sheets.summary.page import FIRST, Content, Page, column_area, shaded, where
+from niiw_sheets.summary.page import FIRST, WHERE_WIDTH, Content, Page, column_area, shaded, where
 from niiw_sheets.wording import share
 
 ANSWERS = ("Yes", "Partly", "No", "Don't know", "N/A", "Not answered", "Unreadable")
 ANSWER_WORDS: Mapping[Answer, str] = dict(zip(Answer, ANSWERS, strict=True))
+MOST_DIFFERENCES = 200
 _CHART_ROWS = 19
 
 
 def process(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("process", "Process", facts.book_code, (44, 24, 16, 16, 16, 16, 16, 16, 16, 16))
+    page = Page("process", "Process", facts.book_code, (44, 30, WHERE_WIDTH, 17, 17, 17, 17, 17, 17, 17))
     page.title("How is the partnership working?")
     page.line("All organisations together. A share counts yes as 1 and partly as ½ of the n answers given.")
     page.row += 1
@@ -85,17 +86,18 @@ def _least(page: Page, facts: SummaryFacts) -> None:
     rows: list[Sequence[Content]] = [
         (
             item.question,
-            ANSWER_WORDS[item.answer] if item.answer else "no answer yet",
             ", ".join(f"{ANSWER_WORDS[a]}: {item.counts[a]}" for a in Answer if item.counts.get(a)),
+            ANSWER_WORDS[item.answer] if item.answer else "no answer yet",
             item.not_asked,
         )
         for item in facts.assessment.least
     ]
-    page.table(("Question", "Stands at", "Answers", "Not asked"), rows, empty="Nobody has answered yet.")
+    page.table(("Question", "Answers", "Stands at", "Not asked"), rows, empty="Nobody has answered yet.")
 
 
 def _differences(page: Page, facts: SummaryFacts) -> None:
-    page.heading("Seen differently")
+    found = facts.assessment.differences
+    page.heading(f"Seen differently ({len(found)})")
     page.line(
         "The coalition speaks of all its partnerships, a partner of this one: neither is wrong, but worth a talk."
     )
@@ -103,14 +105,12 @@ def _differences(page: Page, facts: SummaryFacts) -> None:
         (
             item.partner.question,
             facts.name(item.partner.book),
+            where(item.partner.answer_cell.place, facts.link(item.partner.answer_cell.place)),
             item.partner.answer_cell.raw,
             item.coalition.answer_cell.raw,
-            where(item.partner.answer_cell.place, facts.link(item.partner.answer_cell.place)),
         )
-        for item in facts.assessment.differences
+        for item in found[:MOST_DIFFERENCES]
     ]
-    page.table(
-        ("Question", "Partner", "The partner says", "The coalition says", "Where"),
-        rows,
-        empty="Nothing is seen opposite.",
-    )
+    headings = ("Question", "Partner", "Where", "The partner says", "The coalition says")
+    page.table(headings, rows, empty="Nothing is seen opposite.")
+    page.rest(len(found), MOST_DIFFERENCES, "answers")

@@ -3,15 +3,19 @@
 from niiw_sheets.assessment.barriers import PROCESS
 from niiw_sheets.sheet import Tab
 from niiw_sheets.summary.facts import SummaryFacts, section_titles
-from niiw_sheets.summary.page import Page, where
+from niiw_sheets.summary.page import WHERE_WIDTH, Page, where
 from niiw_sheets.summary.process import ANSWER_WORDS
+
+MOST = 500
+"""So many answers are listed."""
 
 
 def strengthen(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("strengthen", "Strengthen", facts.book_code, (18, 26, 44, 12, 36, 36, 24))
+    page = Page("strengthen", "Strengthen", facts.book_code, (20, 26, 44, 14, 36, 36, WHERE_WIDTH))
     page.title("What can we do to strengthen the partnership?")
-    page.line("Every answer that is not favourable, with the barriers and remedies written beside it.")
+    found = facts.assessment.barriers
+    page.line(f"Every answer that is not favourable, with the barriers and remedies written beside it ({len(found)}).")
     page.row += 1
     titles = section_titles(facts.worksheets, PROCESS)
     rows = [
@@ -24,8 +28,9 @@ def strengthen(facts: SummaryFacts) -> Tab:
             item.remedies or "(none noted)",
             where(item.answer.answer_cell.place, facts.link(item.answer.answer_cell.place)),
         )
-        for item in facts.assessment.barriers
+        for item in found[:MOST]
     ]
     headings = ("Section", "Organisation", "Question", "Answer", "What is in the way", "What would help", "Where")
     page.table(headings, rows, freeze=True, empty="No unfavourable answers and no barriers so far.")
+    page.rest(len(found), MOST, "answers")
     return page.tab()

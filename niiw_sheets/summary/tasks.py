@@ -7,7 +7,7 @@ from niiw_sheets.reading.values import DateKind, StatusSource
 from niiw_sheets.records.model import Flag, Task
 from niiw_sheets.sheet import Area, Cell, Chart, Series, Tab
 from niiw_sheets.summary.facts import SummaryFacts
-from niiw_sheets.summary.page import FIRST, Content, Page, column_area, where
+from niiw_sheets.summary.page import FIRST, WHERE_WIDTH, Content, Page, column_area, where, whole_steps
 from niiw_sheets.wording import day_words, listed
 
 NOBODY_WORDS = "(nobody named)"
@@ -28,12 +28,14 @@ STATUS_WORDS = {
     "cancelled": "Cancelled",
     "unknown": "Unclear",
 }
+MOST = {"Overdue": 500, "Due soon": 300, "Later": 200, "Without a usable date": 300}
+"""List → so many tasks of it are shown."""
 _CHART_ROWS = 12
 
 
 def tasks(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("tasks", "Tasks", facts.book_code, (17, 46, 28, 26, 30, 30, 10, 18))
+    page = Page("tasks", "Tasks", facts.book_code, (24, 46, 28, 26, 30, 30, 14, WHERE_WIDTH))
     page.title("Work plans: what is overdue and what comes next")
     page.line("Where a date was not exact or a status came from the notes, the typed text stands beside the reading.")
     _states(page, facts)
@@ -51,12 +53,12 @@ def tasks(facts: SummaryFacts) -> Tab:
 def _states(page: Page, facts: SummaryFacts) -> None:
     page.heading("Tasks by state")
     flags = [task.flag for task in facts.tasks]
-    rows = [(FLAG_WORDS[flag], flags.count(flag)) for flag in FLAG_WORDS]
-    body = page.table(("State", "Tasks"), rows)
-    page.chart(_chart(body), _CHART_ROWS)
+    counts = {flag: flags.count(flag) for flag in FLAG_WORDS}
+    body = page.table(("State", "Tasks"), [(FLAG_WORDS[flag], number) for flag, number in counts.items()])
+    page.chart(_chart(body, whole_steps(counts.values())), _CHART_ROWS)
 
 
-def _chart(body: Area) -> Chart:
+def _chart(body: Area, step: int) -> Chart:
     return Chart(
         kind="bar",
         title="Tasks by state",
@@ -65,6 +67,7 @@ def _chart(body: Area) -> Chart:
         anchor=(body.top - 1, FIRST + 2),
         width=620,
         height=220,
+        step=step,
     )
 
 
@@ -73,7 +76,9 @@ def _list(
 ) -> None:
     page.heading(f"{title} ({len(found)})")
     headings = ("State", "Task", "Organisation", "Person", "Due", "Status", "Times put off", "Where")
-    page.table(headings, [_row(facts, task) for task in sorted(found, key=order)], empty="None.")
+    shown = sorted(found, key=order)[: MOST[title]]
+    page.table(headings, [_row(facts, task) for task in shown], empty="None.")
+    page.rest(len(found), MOST[title], "tasks")
 
 
 def _row(facts: SummaryFacts, task: Task) -> Sequence[Content]:
@@ -113,7 +118,7 @@ def _people(page: Page, facts: SummaryFacts) -> None:
     page.heading("By person")
     counts = facts.assessment.work_plan.by_person
     rows = [
-        (counted.open, person or NOBODY_WORDS, counted.overdue, counted.due_soon, counted.done)
+        (person or NOBODY_WORDS, counted.open, counted.overdue, counted.due_soon, counted.done)
         for person, counted in sorted(counts.items(), key=lambda item: (-item[1].overdue, -item[1].open, item[0]))
     ]
-    page.table(("Open", "Person", "Overdue", "Due soon", "Done"), rows, empty="Nobody is named in a work plan.")
+    page.table(("Person", "Open", "Overdue", "Due soon", "Done"), rows, empty="Nobody is named in a work plan.")

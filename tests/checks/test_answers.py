@@ -98,5 +98,5 @@ def test_goals_ask_for_examples_and_next_steps(record: AnswerRecord, expected: l
 
 def test_examples_and_next_steps_are_asked_for_in_their_own_columns() -> None:
     met, unmet = findings(answer("G1", YES, worksheet=GOALS), answer("G2", NO, worksheet=GOALS, row=8))
-    assert "in the column First column" in met.message
-    assert "in the column Second column" in unmet.message
+    assert "in the column “First column”" in met.message
+    assert "in the column “Second column”" in unmet.message

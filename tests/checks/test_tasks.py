@@ -112,7 +112,7 @@ def test_the_messages_are_the_same_tomorrow() -> None:
 def test_a_missing_date_is_asked_for_in_the_way_of_the_locale() -> None:
     (found,) = findings(task(due=NO_DATE, due_raw=""))
     assert found.message == (
-        "The task “Print flyers” has no due date. Type a day such as 4/15/2027 into the column Due Date, "
+        "The task “Print flyers” has no due date. Type a day such as 4/15/2027 into the column “Due Date”, "
         "or TBD while there is none."
     )
     assert found.severity is Severity.WARNING

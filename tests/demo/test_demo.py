@@ -12,7 +12,7 @@ import pytest
 
 from niiw_sheets.backends.xlsx.reader import read_workbook
 from niiw_sheets.demo.build import MARK
-from niiw_sheets.demo.content import PARTNERS, sample_partners
+from niiw_sheets.demo.cast import PARTNERS, sample_partners
 from tests.commands.coalitions import TODAY, Outcome, run
 
 
@@ -63,6 +63,14 @@ def test_the_columns_it_prints_stand_apart(built: tuple[Path, Outcome]) -> None:
 
     assert re.search(r"Section {2,}Favourable answers {2,}Answered of asked", outcome.out)
     assert re.search(r"Tasks {2,}Open {2,}Done {2,}Overdue {2,}Due soon {2,}Without a date", outcome.out)
+
+
+def test_a_wrapped_point_goes_on_under_its_own_words(built: tuple[Path, Outcome]) -> None:
+    _, outcome = built
+    lines = outcome.out.partition("Act now")[2].partition("\n\n")[0].splitlines()[1:]
+
+    assert {line[:4] for line in lines} == {"  · ", "    "}
+    assert all(line[4] != " " for line in lines)
 
 
 def test_every_organisation_has_a_workbook_that_opens(built: tuple[Path, Outcome]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from niiw_sheets.findings import CATALOGUE
 from niiw_sheets.findings.model import Finding, Place, Severity
+from niiw_sheets.layout import styles
 from niiw_sheets.layout.attention import ALL_WELL, FIRST_LINE, URGENCY, attention_tab, summary_line
 from niiw_sheets.sheet import Link, Tab
 
@@ -76,6 +77,11 @@ def test_the_sentence_the_words_found_and_the_day_stand_beside_each_other() -> N
     assert tab.cells[6, 3].value == "This stands outside the tables and is not read: “call Ann”."
     assert tab.cells[6, 5].value == "call\nAnn"
     assert tab.cells[6, 6].value == "5 Apr 2027"
+
+
+def test_every_cell_of_a_row_has_its_border() -> None:
+    tab = tab_of(found(NOTE), found(NOTE, Place(book="clinic")))
+    assert {tab.cells[row, column].style.border for row in (6, 7) for column in range(2, 7)} == {styles.LINE}
 
 
 def test_a_finding_never_seen_before_has_no_day() -> None:

@@ -34,7 +34,7 @@ def test_every_code_that_the_reader_uses_is_declared_and_the_other_way_round() -
 @pytest.mark.parametrize("code", CODES, ids=lambda code: str(code.code))
 def test_a_message_names_the_column_quotes_the_text_and_is_made_of_sentences(code: Code) -> None:
     finding = CATALOGUE.finding(code.code, PLACE, value="typed", detail="Thu 15 Apr 2027")
-    assert "Due Date" in finding.message
+    assert "“Due Date”" in finding.message
     assert "“typed”" in finding.message
     assert finding.message.endswith((".", "?"))
     assert code.remedy.endswith(".")

@@ -39,6 +39,8 @@ def _axes(native: Any, chart: Chart) -> None:
     values: dict[str, Any] = {"major_gridlines": {"visible": True, "line": {"color": "#D9DEE3"}}, "min": 0}
     if chart.percent:
         values |= {"max": 1, "num_format": "0%"}
+    if chart.step:
+        values |= {"major_unit": chart.step, "num_format": "0"}
     if chart.kind == "bar":  # XlsxWriter calls the horizontal axis x, which is the one of the values here
         native.set_x_axis(values)
         native.set_y_axis({"reverse": True, "crossing": "max"})
