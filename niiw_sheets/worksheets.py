@@ -114,16 +114,6 @@ class Questions(Declared):
         """All columns but the prompts' own."""
         return self.columns[1:]
 
-    def group_of(self, prompt: Prompt) -> str:
-        """The id of the group a prompt stands in, or the section's id."""
-        group = self.id
-        for row in self.rows:
-            if isinstance(row, FixedRow) and row.id:
-                group = row.id
-            elif row is prompt:
-                return group
-        raise KeyError(prompt.id)
-
 
 class Entries(Declared):
     """A section with typed columns and as many rows as people like; the last one of its tab."""

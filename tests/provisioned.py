@@ -110,7 +110,7 @@ def raws(line: Line) -> dict[str, str]:
 
 def lines(entries: BookEntries, worksheet: str, section: str) -> list[dict[str, str]]:
     """The texts of a section's lines by column id, from the top."""
-    found = entries.sheets[worksheet].of_section(section)
+    found = [line for line in entries.sheets[worksheet].lines if line.section == section]
     return [raws(line) for line in sorted(found, key=lambda line: line.row)]
 
 

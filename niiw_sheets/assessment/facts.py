@@ -30,7 +30,6 @@ class CoalitionFacts:
     partners: tuple[PartnerFacts, ...] = ()
     minimum_response: float = 0.65
     """Below this share of organisations (0 to 1) results carry a banner."""
-    due_soon_days: int = 7
 
     @cached_property
     def organizations(self) -> Mapping[str, str]:

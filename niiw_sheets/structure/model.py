@@ -65,14 +65,6 @@ class SheetEntries:
             heading=heading,
         )
 
-    def of_section(self, section: str) -> tuple[Line, ...]:
-        """The lines of one section, in the order of their rows."""
-        return tuple(line for line in self.lines if line.section == section)
-
-    def of_prompt(self, prompt: str) -> tuple[Line, ...]:
-        """The lines of one prompt, in the order of their rows."""
-        return tuple(line for line in self.lines if line.prompt == prompt)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookEntries:

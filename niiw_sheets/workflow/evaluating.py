@@ -94,7 +94,6 @@ def coalition_facts(session: Session) -> CoalitionFacts:
             for partner in config.partners
         ),
         minimum_response=config.sync.minimum_response,
-        due_soon_days=config.sync.due_soon_days,
     )
 
 

@@ -124,7 +124,7 @@ def test_lost_keys_are_told_once() -> None:
 
 
 def test_every_entry_says_where_it_stands() -> None:
-    (line,) = read_process(FILLED).sheets[PROCESS].of_prompt("2.1")
+    (line,) = (line for line in read_process(FILLED).sheets[PROCESS].lines if line.prompt == "2.1")
     assert line.section == "questions"
     assert (line.entries["barriers"].row, line.entries["barriers"].column) == (prompt_row(PROCESS, "2.1"), BARRIERS)
 
