@@ -6,10 +6,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from niiw_sheets.backends.xlsx.files import replace_whole
-from niiw_sheets.backends.xlsx.writer import workbook_bytes
+from niiw_sheets.demo.build import save_typed
 from niiw_sheets.demo.content import PROCESS
-from niiw_sheets.demo.typing import Typed, Value, type_into
+from niiw_sheets.demo.typing import Typed, Value
 from niiw_sheets.progress import Progress
 from niiw_sheets.workflow.provisioning import carry_out, plan_provision
 from niiw_sheets.workflow.session import Session, session
@@ -60,9 +59,7 @@ def fill_in(current: Session, book: str, number: int, tasks: int) -> None:
         "goals_assessment": _assessment({f"G{goal}": "Partly" for goal in range(1, 10)}, "examples"),
         "partnership_agreement": _agreement(),
     }
-    path = location(current, book)
-    filled = type_into(current.blank(book), {w.id: w for w in current.worksheets}, typed, TODAY)
-    replace_whole(path, workbook_bytes([tab for tab in filled.tabs if not tab.owned], filled.properties, path))
+    save_typed(current, book, typed, location(current, book))
 
 
 def location(current: Session, book: str) -> Path:

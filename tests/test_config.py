@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -19,13 +19,6 @@ HEAD = "coalition: {id: river, name: River Coalition, timezone: America/New_York
 XLSX = "store: {kind: xlsx}\n"
 SMALLEST = HEAD + XLSX
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permission bits and links")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NIIW_SHEETS_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The tool's own files are found, and a coalition's own worksheets add to them without breaking what is computed."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,6 @@ import pytest
 from niiw_sheets import datafiles
 from niiw_sheets.datafiles import data_folder, load_worksheets, worksheet_files
 from niiw_sheets.errors import ConfigurationError
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NIIW_SHEETS_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture

@@ -12,13 +12,6 @@ from niiw_sheets.config_model import CoalitionFile
 from niiw_sheets.template import coalition_yaml
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NIIW_SHEETS_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 def _load(folder: Path, text: str) -> Config:
     file = folder / "coalition.yaml"
     file.write_text(text, "utf-8")

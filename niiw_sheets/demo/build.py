@@ -10,7 +10,7 @@ from niiw_sheets.backends.xlsx.files import replace_whole
 from niiw_sheets.backends.xlsx.writer import workbook_bytes
 from niiw_sheets.demo.cast import COALITION_NAME, PEOPLE, SamplePartner, sample_partners
 from niiw_sheets.demo.content import typed_by_coalition, typed_by_partner
-from niiw_sheets.demo.typing import Typed, type_into
+from niiw_sheets.demo.typing import Day, Typed, type_into
 from niiw_sheets.errors import StoreError, UsageError
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Result
@@ -101,12 +101,13 @@ def _type(current: Session, partners: tuple[SamplePartner, ...], progress: Progr
     known = current.history.workbooks(with_entries=False)
     for name in progress.over(list(typed), "Filling in workbooks"):
         if typed[name]:
-            _save(current, name, typed[name], Path(known[name].location))
+            save_typed(current, name, typed[name], Path(known[name].location))
 
 
-def _save(current: Session, name: str, typed: Mapping[str, Typed], path: Path) -> None:
-    """Saves a workbook whole, as a spreadsheet program does."""
-    book = type_into(current.blank(name), {w.id: w for w in current.worksheets}, typed, current.today)
+def save_typed(current: Session, name: str, typed: Mapping[str, Typed], path: Path) -> None:
+    """Saves a workbook with what somebody typed into it whole, as a spreadsheet program does."""
+    day = Day(today=current.today, due_soon_days=current.config.sync.due_soon_days)
+    book = type_into(current.blank(name), {w.id: w for w in current.worksheets}, typed, day)
     people = [tab for tab in book.tabs if not tab.owned]
     replace_whole(path, workbook_bytes(people, book.properties, path))
 

@@ -1,10 +1,10 @@
 """Types into a provisioned workbook as a person does who then saves it: white cells change, and what they rename."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
-from niiw_sheets.layout.flags import CLOSED_CHOICES, DUE_SOON, OVERDUE, PAUSED_CHOICES, SEE_ATTENTION
+from niiw_sheets.layout.flags import flag_value
 from niiw_sheets.layout.heights import fitted
 from niiw_sheets.layout.rows import RowKind, column_of, rows
 from niiw_sheets.sheet import Book, Cell, Position, Style, Tab
@@ -31,22 +31,32 @@ class Typed:
     renamed: str = ""
 
 
-def type_into(book: Book, worksheets: Mapping[str, Worksheet], typed: Mapping[str, Typed], today: date) -> Book:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """When somebody types, and how many days before its due date a task is shown as due soon."""
+
+    today: date
+    due_soon_days: int
+
+
+def type_into(book: Book, worksheets: Mapping[str, Worksheet], typed: Mapping[str, Typed], day: Day) -> Book:
     """The workbook as it is after typing."""
     tabs = tuple(
-        _type_tab(tab, worksheets[tab.key], typed[tab.key], today) if tab.key in typed else tab for tab in book.tabs
+        _type_tab(tab, worksheets[tab.key], typed[tab.key], day) if tab.key in typed else tab for tab in book.tabs
     )
     return replace(book, tabs=tabs)
 
 
-def _type_tab(tab: Tab, worksheet: Worksheet, typed: Typed, today: date) -> Tab:
+def _type_tab(tab: Tab, worksheet: Worksheet, typed: Typed, day: Day) -> Tab:
     cells = dict(tab.cells)
-    for position, value in _typed_cells(worksheet, typed).items():
+    values = _typed_cells(worksheet, typed)
+    for position, value in values.items():
         style = cells[position].style if position in cells else _NEW
         cells[position] = Cell(value=value, style=style)
-    for position, cell in list(cells.items()):
-        if cell.formula:
-            cells[position] = replace(cell, value=_flag(cells, position, worksheet, today))
+    rows_typed = {row for row, _ in values}
+    for (row, column), cell in list(cells.items()):
+        if cell.formula and row in rows_typed:
+            cells[row, column] = replace(cell, value=_flag(cells, row, worksheet, day))
     return fitted(replace(tab, cells=cells, heights={}, title=typed.renamed or tab.title))
 
 
@@ -71,16 +81,7 @@ def _typed_cells(worksheet: Worksheet, typed: Typed) -> dict[Position, Value]:
     return result
 
 
-def _flag(cells: Mapping[Position, Cell], position: Position, worksheet: Worksheet, today: date) -> str:
-    """What the live formula shows in this row on that day, for programs that do not calculate on opening."""
+def _flag(cells: Mapping[Position, Cell], row: int, worksheet: Worksheet, day: Day) -> str:
     section = worksheet.sections[-1]
-    at: Callable[[str], Cell] = lambda name: cells.get((position[0], column_of(section, name)), Cell())  # noqa: E731
-    due, status = at("due").value, str(at("status").value or "").strip()
-    task = str(at("task").value or "")
-    if status in CLOSED_CHOICES + PAUSED_CHOICES or not due or task.startswith("Example:"):
-        return ""
-    if not isinstance(due, date):
-        return SEE_ATTENTION
-    if due < today:
-        return OVERDUE
-    return DUE_SOON if due <= today + timedelta(days=7) else ""
+    due, status = (cells.get((row, column_of(section, name)), Cell()).value for name in ("due", "status"))
+    return flag_value(due, str(status or ""), day.today, day.due_soon_days)

@@ -1,6 +1,7 @@
 """The live Flag formula and the row highlights of a work plan, computed by the spreadsheet itself (DESIGN 2)."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from niiw_sheets.layout import styles
 from niiw_sheets.sheet import Area, Highlight, column_letters
@@ -25,6 +26,17 @@ def flag_formula(columns: Mapping[str, int], row: int, due_soon_days: int, examp
         return f"={formula}"
     quoted = example.replace('"', '""')
     return f'=IF({column_letters(columns["task"])}{row}="{quoted}","",{formula})'
+
+
+def flag_value(due: object, status: str, today: date, due_soon_days: int) -> str:
+    """What the formula shows on a day, for files written with its result."""
+    if status.strip() in CLOSED_CHOICES + PAUSED_CHOICES:
+        return ""
+    if not isinstance(due, date):
+        return SEE_ATTENTION if str(due or "").strip() else ""
+    if due < today:
+        return OVERDUE
+    return DUE_SOON if due <= today + timedelta(days=due_soon_days) else ""
 
 
 def highlights(columns: Mapping[str, int], area: Area, due_soon_days: int) -> tuple[Highlight, ...]:

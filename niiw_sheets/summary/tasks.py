@@ -1,6 +1,7 @@
 """The Tasks tab: what is overdue, due soon or without a usable date, by person; the typed text beside every guess."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 
 from niiw_sheets.layout import styles
 from niiw_sheets.reading.values import DateKind, StatusSource
@@ -39,13 +40,12 @@ def tasks(facts: SummaryFacts) -> Tab:
     page.title("Work plans: what is overdue and what comes next")
     page.line("Where a date was not exact or a status came from the notes, the typed text stands beside the reading.")
     _states(page, facts)
-    by_due: Callable[[Task], tuple[str, str]] = lambda task: (str(task.date.latest or "9"), task.book)  # noqa: E731
-    _list(page, facts, "Overdue", [t for t in facts.tasks if t.flag is Flag.OVERDUE], by_due)
-    _list(page, facts, "Due soon", [t for t in facts.tasks if t.flag is Flag.DUE_SOON], by_due)
+    _list(page, facts, "Overdue", [t for t in facts.tasks if t.flag is Flag.OVERDUE])
+    _list(page, facts, "Due soon", [t for t in facts.tasks if t.flag is Flag.DUE_SOON])
     open_later = [t for t in facts.tasks if t.flag is Flag.ON_TRACK]
-    _list(page, facts, "Later", open_later, by_due)
+    _list(page, facts, "Later", open_later)
     unclear = [t for t in facts.tasks if t.flag in {Flag.UNREADABLE, Flag.UNDATED}]
-    _list(page, facts, "Without a usable date", unclear, by_due)
+    _list(page, facts, "Without a usable date", unclear)
     _people(page, facts)
     return page.tab()
 
@@ -71,14 +71,16 @@ def _chart(body: Area, step: int) -> Chart:
     )
 
 
-def _list(
-    page: Page, facts: SummaryFacts, title: str, found: Sequence[Task], order: Callable[[Task], tuple[str, str]]
-) -> None:
+def _list(page: Page, facts: SummaryFacts, title: str, found: Sequence[Task]) -> None:
     page.heading(f"{title} ({len(found)})")
     headings = ("State", "Task", "Organisation", "Person", "Due", "Status", "Times put off", "Where")
-    shown = sorted(found, key=order)[: MOST[title]]
+    shown = sorted(found, key=_by_due)[: MOST[title]]
     page.table(headings, [_row(facts, task) for task in shown], empty="None.")
     page.rest(len(found), MOST[title], "tasks")
+
+
+def _by_due(task: Task) -> tuple[bool, date, str]:
+    return task.date.latest is None, task.date.latest or date.max, task.book
 
 
 def _row(facts: SummaryFacts, task: Task) -> Sequence[Content]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from niiw_sheets.continuity import carry_on
 from niiw_sheets.errors import WorkbookError
 from niiw_sheets.history.model import Failure, Workbook
-from niiw_sheets.plan import READABLE, Placed, Standing, place_books, why_not_read
+from niiw_sheets.plan import READABLE, Placed, place_books, why_not_read
 from niiw_sheets.progress import Progress
 from niiw_sheets.sheet import Listing, Ref
 from niiw_sheets.structure.model import BookEntries
@@ -83,7 +83,7 @@ class _Gatherer:
             raise WorkbookError(why_not_read(placed))
         if before and not self._changed(before, listing):
             current = replace(before, location=listing.location)
-            if current != before or placed.standing is Standing.FOUND:
+            if current != before:
                 self.moved.append(current)
             return current
         current = self._read(placed.book, listing, before)

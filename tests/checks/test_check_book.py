@@ -1,6 +1,5 @@
 """All checks together: their order, what they declare, how long they take."""
 
-import timeit
 from datetime import date
 
 from niiw_sheets.checks import CHECKS, TAB_ORDER, check_book
@@ -82,9 +81,3 @@ def test_checks_only_look_and_give_the_same_again() -> None:
 def test_every_code_of_the_checks_is_in_the_catalogue_as_workflow() -> None:
     assert {code.code for code in workflow.CODES} <= set(CATALOGUE)
     assert {code.category for code in workflow.CODES} == {Category.WORKFLOW}
-
-
-def test_a_thousand_workbooks_are_checked_in_well_under_a_second() -> None:
-    records = busy_book()
-    best = min(timeit.repeat(lambda: check_book(records, RULES), number=20, repeat=5)) / 20
-    assert best < 0.0006, "twice the budget of 0.3 ms, because the machine may be busy"

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from niiw_sheets.demo.typing import Typed, type_into
+from niiw_sheets.demo.typing import Day, Typed, type_into
 from niiw_sheets.layout.heights import LINE
 from niiw_sheets.sheet import Cell, Tab
 from tests.provisioned import PARTNER_BOOK
 from tests.shipped import WORKSHEETS
 
 TODAY = date(2027, 4, 12)
+DAY = Day(today=TODAY, due_soon_days=7)
 
 
 def after_typing(worksheet: str, typed: Typed) -> Tab:
     """The worksheet's tab with what was typed."""
-    book = type_into(PARTNER_BOOK, WORKSHEETS, {worksheet: typed}, TODAY)
+    book = type_into(PARTNER_BOOK, WORKSHEETS, {worksheet: typed}, DAY)
     return next(tab for tab in book.tabs if tab.key == worksheet)
 
 

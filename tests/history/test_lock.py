@@ -138,8 +138,12 @@ def test_a_folder_that_cannot_be_written_is_told(powerless: Path) -> None:
 
 
 def test_no_path_needs_no_lock() -> None:
-    with hold(None), hold(None):
-        pass
+    entered = []
+    with hold(None):
+        entered.append("first")
+        with hold(None):
+            entered.append("second")
+    assert entered == ["first", "second"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from niiw_sheets.backends.xlsx.reader import read_workbook
 from niiw_sheets.backends.xlsx.store import XlsxBackend
-from niiw_sheets.layout.flags import DUE_SOON, OVERDUE, SEE_ATTENTION, flag_formula, highlights
+from niiw_sheets.layout.flags import DUE_SOON, OVERDUE, SEE_ATTENTION, flag_formula, flag_value, highlights
 from niiw_sheets.layout.rows import RowKind
 from niiw_sheets.sheet import Area
 from tests.provisioned import partner, row_of
@@ -57,12 +57,21 @@ ROWS: list[tuple[str, object, str | None, str | None]] = [
     ("a blank behind Done", day(-2), "Done ", None),
     ("the same, cancelled", day(-2), "Cancelled", None),
     ("the same, on hold", day(-2), "On hold", None),
+    ("today", day(0), None, DUE_SOON),
     ("a day in three days", day(3), "Not started", DUE_SOON),
+    ("the last day of the notice", day(7), None, DUE_SOON),
     ("a day in a month", day(30), None, None),
     ("text for a date", "4/15", None, SEE_ATTENTION),
     ("only a blank for a date", " ", None, None),
     ("no date", None, None, None),
 ]
+
+
+@pytest.mark.parametrize(("due", "status", "shown"), [pytest.param(*row[1:], id=row[0]) for row in ROWS])
+def test_the_stored_result_is_what_a_spreadsheet_program_shows(
+    due: object, status: str | None, shown: str | None
+) -> None:
+    assert flag_value(due, status or "", TODAY, 7) == (shown or "")
 
 
 @pytest.mark.office

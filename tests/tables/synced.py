@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from niiw_sheets.backends.xlsx.files import replace_whole
-from niiw_sheets.backends.xlsx.writer import workbook_bytes
-from niiw_sheets.demo.typing import Typed, type_into
+from niiw_sheets.demo.build import save_typed
+from niiw_sheets.demo.typing import Typed
 from niiw_sheets.progress import Silent
 from niiw_sheets.results import Result
 from niiw_sheets.workflow.exporting import export_tables
@@ -53,10 +52,7 @@ class Coalition:
     def type(self, book: str, typed: Mapping[str, Typed]) -> None:
         """Saves a workbook with what somebody typed into it."""
         with self.open() as current:
-            filled = type_into(current.blank(book), {w.id: w for w in current.worksheets}, typed, current.today)
-            people = [tab for tab in filled.tabs if not tab.owned]
-            path = self.workbook(book)
-            replace_whole(path, workbook_bytes(people, filled.properties, path))
+            save_typed(current, book, typed, self.workbook(book))
 
     def sync(self, today: date = SYNCED_ON) -> Result:
         """Reads everything back."""
