@@ -71,8 +71,8 @@ def _rows_among_questions(
 def _blocks(left: Mapping[Position, GridCell]) -> Iterator[Block]:
     """Cells that touch each other, also at corners, as one block."""
     waiting = dict(left)
-    while waiting:
-        block, edge = [], [min(waiting)]
+    for start in sorted(left):
+        block, edge = [], [start] if start in waiting else []
         while edge:
             position = edge.pop()
             cell = waiting.pop(position, None)
@@ -83,7 +83,8 @@ def _blocks(left: Mapping[Position, GridCell]) -> Iterator[Block]:
             edge += [
                 (r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1) if (r, c) in waiting
             ]
-        yield sorted(block, key=lambda item: item[0])
+        if block:
+            yield sorted(block, key=lambda item: item[0])
 
 
 def _texts(cells: Block) -> str:
