@@ -40,25 +40,29 @@ def flag_value(due: object, status: str, today: date, due_soon_days: int) -> str
 
 
 def highlights(columns: Mapping[str, int], area: Area, due_soon_days: int) -> tuple[Highlight, ...]:
-    """The shading of rows: overdue, due soon, closed. Never from the Flag cell, which inserted rows lack."""
+    """The shading of rows: overdue, due soon, closed. Never from the Flag cell, which inserted rows lack.
+
+    Google reads the formula of a highlight in the file's own locale, where a comma or a semicolon parts arguments. So
+    these have none: products stand for AND, sums for OR. Comparing a text with a number is no error in any program.
+    """
     due = f"${column_letters(columns['due'])}{area.top}"
     status = f"TRIM(${column_letters(columns['status'])}{area.top})"
-    is_open = ",".join(f'{status}<>"{choice}"' for choice in CLOSED_CHOICES + PAUSED_CHOICES)
-    is_closed = ",".join(f'{status}="{choice}"' for choice in CLOSED_CHOICES)
-    soon = f"{due}>=TODAY(),{due}<=TODAY()+{due_soon_days}"
+    is_open = "*".join(f'({status}<>"{choice}")' for choice in CLOSED_CHOICES + PAUSED_CHOICES)
+    is_closed = "+".join(f'({status}="{choice}")' for choice in CLOSED_CHOICES)
+    soon = f"({due}>=TODAY())*({due}<=TODAY()+{due_soon_days})"
     return (
         Highlight(
             area=area,
-            formula=f"=AND(ISNUMBER({due}),{due}<TODAY(),{is_open})",
+            formula=f"=ISNUMBER({due})*({due}<TODAY())*{is_open}>0",
             fill=styles.OVERDUE_FILL,
             color=styles.OVERDUE_COLOR,
             bold=True,
         ),
         Highlight(
             area=area,
-            formula=f"=AND(ISNUMBER({due}),{soon},{is_open})",
+            formula=f"=ISNUMBER({due})*{soon}*{is_open}>0",
             fill=styles.SOON_FILL,
             color=styles.SOON_COLOR,
         ),
-        Highlight(area=area, formula=f"=OR({is_closed})", fill=styles.PAPER, color=styles.CLOSED_COLOR),
+        Highlight(area=area, formula=f"={is_closed}>0", fill=styles.PAPER, color=styles.CLOSED_COLOR),
     )

@@ -181,7 +181,7 @@ def _dropdown(column: Column, area: Area) -> Dropdown:
         area=area,
         choices=column.choices,
         title="Please choose",
-        message=f"Best is one of: {listed}. Press Yes to keep what you typed.",
+        message=f"Best is one of: {listed}.",
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from niiw_sheets.backends.xlsx.numberformats import Display, display
+from niiw_sheets.backends.numberformats import Display, display
 from niiw_sheets.sheet import GridCell, Kind
 from tests.backends.xlsx_reader_files import DECLARATION, MAIN, read_cell, styles
 

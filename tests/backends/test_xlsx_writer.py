@@ -13,10 +13,11 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from niiw_sheets.backends.longtexts import CUT_MARK
 from niiw_sheets.backends.xlsx import writer
 from niiw_sheets.backends.xlsx.reader import parse_workbook
 from niiw_sheets.backends.xlsx.store import XlsxBackend
-from niiw_sheets.backends.xlsx.writer import CUT_MARK, MAX_TEXT, workbook_bytes
+from niiw_sheets.backends.xlsx.writer import MAX_TEXT, workbook_bytes
 from niiw_sheets.layout.rows import RowKind
 from niiw_sheets.sheet import Area, Cell, Chart, Format, Link, Series, Style, Tab
 from tests.provisioned import COALITION, PARTNER, PARTNER_BOOK, coalition, column, partner, row_of

@@ -1,5 +1,6 @@
 """The live Flag formula and the highlights, as text and as a spreadsheet program calculates them."""
 
+import re
 import shutil
 import subprocess
 from datetime import UTC, date, datetime, timedelta
@@ -12,11 +13,13 @@ from niiw_sheets.backends.xlsx.reader import read_workbook
 from niiw_sheets.backends.xlsx.store import XlsxBackend
 from niiw_sheets.layout.flags import DUE_SOON, OVERDUE, SEE_ATTENTION, flag_formula, flag_value, highlights
 from niiw_sheets.layout.rows import RowKind
-from niiw_sheets.sheet import Area
+from niiw_sheets.sheet import SERIAL_EPOCH, Area
 from tests.provisioned import partner, row_of
 
 COLUMNS = {"task": 2, "due": 3, "person": 4, "status": 5, "notes": 6, "flag": 7}
 EXAMPLE = row_of("work_plan", RowKind.EXAMPLE)
+TRIED = 12
+"""The first of three columns beside the plan in which the highlights' formulas are reckoned."""
 
 
 def test_the_formula_reads_due_date_and_status_of_its_own_row() -> None:
@@ -37,8 +40,13 @@ def test_highlights_point_at_the_first_row_of_their_area_and_at_fixed_columns() 
     for rule in highlights(COLUMNS, area, 14):
         assert rule.area == area
         assert "$C8" in rule.formula or "$E8" in rule.formula
-        assert "G" not in rule.formula.replace("AND(", "").replace("ISNUMBER", "")
+        assert "G" not in rule.formula
     assert "TODAY()+14" in highlights(COLUMNS, area, 14)[1].formula
+
+
+def test_highlights_mean_the_same_in_every_locale() -> None:
+    for rule in highlights(COLUMNS, Area(8, 2, 208, 7), 7):
+        assert not set(rule.formula) & set(",;"), "what parts arguments differs from locale to locale"
 
 
 TODAY = datetime.now(UTC).astimezone().date()
@@ -74,13 +82,59 @@ def test_the_stored_result_is_what_a_spreadsheet_program_shows(
     assert flag_value(due, status or "", TODAY, 7) == (shown or "")
 
 
+SHADES = {OVERDUE: 0, DUE_SOON: 1}
+"""A flag → which highlight shades its row."""
+
+
+def shades_of(status: str | None, flag: str | None) -> list[int]:
+    """Which highlights are true for a row: by its flag, or as closed; one at most."""
+    if (status or "").strip() in {"Done", "Cancelled"}:
+        return [2]
+    return [SHADES[flag]] if flag in SHADES else []
+
+
+class Words(str):
+    """A text as spreadsheet programs compare it: greater than any number."""
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) < other
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) <= other
+
+    def __ge__(self, other: object) -> bool:
+        return not self < other
+
+
+def is_true(formula: str, due: object, status: str) -> bool:
+    """Whether a highlight's formula is TRUE for row 8, reckoned as spreadsheet programs do."""
+    program = re.sub(r"(?<![<>])=", "==", formula.removeprefix("=")).replace("<>", "!=").replace("$", "")
+    typed = (due - SERIAL_EPOCH).days if isinstance(due, date) else Words(due) if due else 0
+    names = {
+        "TODAY": lambda: (TODAY - SERIAL_EPOCH).days,
+        "ISNUMBER": lambda value: isinstance(value, int) and due is not None,
+        "TRIM": str.strip,
+    }
+    return eval(program, {**names, "C8": typed, "E8": status}) is True
+
+
+@pytest.mark.parametrize(("due", "status", "flag"), [pytest.param(*row[1:], id=row[0]) for row in ROWS])
+def test_a_row_is_shaded_as_its_flag_says_and_closed_ones_as_closed(
+    due: object, status: str | None, flag: str | None
+) -> None:
+    rules = highlights(COLUMNS, Area(8, 2, 208, 7), 7)
+    true = [index for index, rule in enumerate(rules) if is_true(rule.formula, due, status or "")]
+    assert true == shades_of(status, flag)
+
+
 @pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-def test_a_spreadsheet_program_shows_the_flags_that_were_meant(tmp_path: Path) -> None:
+def test_a_spreadsheet_program_shows_the_flags_and_shades_the_rows_that_were_meant(tmp_path: Path) -> None:
     path = Path(XlsxBackend(tmp_path / "in").create(partner()).location)
     workbook = openpyxl.load_workbook(path)
     for row, (task, due, status, _) in enumerate(ROWS, start=EXAMPLE + 1):
-        for column, value in ((2, task), (3, due), (5, status)):
+        formulas = (rule.formula for rule in highlights(COLUMNS, Area(row, 2, row, 7), 7))
+        for column, value in [(2, task), (3, due), (5, status), *enumerate(formulas, start=TRIED)]:
             workbook["Work Plan"].cell(row, column).value = value
     workbook.save(path)
     subprocess.run(
@@ -93,3 +147,6 @@ def test_a_spreadsheet_program_shows_the_flags_that_were_meant(tmp_path: Path) -
     cells = read_workbook(tmp_path / "out" / path.name)["Work Plan"].cells
     flags = [cells[row, 7].raw if (row, 7) in cells else None for row in range(EXAMPLE, EXAMPLE + 1 + len(ROWS))]
     assert flags == [None, *(flag for *_, flag in ROWS)]
+    for row, (task, _, status, flag) in enumerate(ROWS, start=EXAMPLE + 1):
+        true = [index for index in range(3) if cells[row, TRIED + index].raw == "TRUE"]
+        assert (task, true) == (task, shades_of(status, flag))

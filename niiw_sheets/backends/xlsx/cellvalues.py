@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from niiw_sheets.backends.xlsx.numberformats import Display
+from niiw_sheets.backends.numberformats import Display
 from niiw_sheets.backends.xlsx.sharedstrings import unescape
 from niiw_sheets.backends.xlsx.unreadable import damaged
 from niiw_sheets.sheet import SERIAL_EPOCH, GridCell, Kind

@@ -4,8 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from niiw_sheets.backends.numberformats import Display
 from niiw_sheets.backends.xlsx.cellvalues import SHIFT_1904, UNCALCULATED, CellValues
-from niiw_sheets.backends.xlsx.numberformats import Display, read_displays
+from niiw_sheets.backends.xlsx.numberformats import read_displays
 from niiw_sheets.backends.xlsx.package import MAX_UNZIPPED, Package, Relation
 from niiw_sheets.backends.xlsx.scan import Attributes, local_name, scan_elements
 from niiw_sheets.backends.xlsx.sharedstrings import read_strings, unescape

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet as NativeSheet
 
+from niiw_sheets.backends.longtexts import cut
 from niiw_sheets.backends.xlsx import charts
 from niiw_sheets.sheet import Area, Cell, DateRule, Dropdown, Format, Link, Style, Tab, address
 
@@ -20,7 +21,6 @@ MAX_TEXT = 32_767
 """Characters a cell holds; XlsxWriter would drop longer text without a word."""
 MOST_LINKS = 65_000
 """Links of one tab; Excel takes 65,530 and XlsxWriter drops the cells of more. Further ones are written as text."""
-CUT_MARK = " … [cut: too long for one cell]"
 
 FORMATS: Mapping[Format, str] = {
     Format.GENERAL: "General",
@@ -130,7 +130,7 @@ class _TabWriter:
 
     def _cell(self, row: int, column: int, cell: Cell) -> None:
         form = self._formats[cell.style]
-        value = _fitting(cell.value)
+        value = cut(cell.value, MAX_TEXT) if isinstance(cell.value, str) else cell.value
         if cell.formula:
             self._sheet.write_formula(row, column, cell.formula, form, "" if value is None else value)
         elif cell.link and self._links < MOST_LINKS:
@@ -197,19 +197,14 @@ def _relative(location: str, page: str) -> str:
 
 
 def _warning(rule: Dropdown | DateRule) -> dict[str, Any]:
-    """Warns and never blocks."""
+    """Warns and never blocks; where there are choices, it says how to keep another text."""
+    keep = " Press Yes to keep what you typed." if isinstance(rule, Dropdown) else ""
     return {
         "error_type": "warning",
         "error_title": rule.title[:32],
-        "error_message": rule.message[:255],
+        "error_message": f"{rule.message}{keep}"[:255],
         "ignore_blank": True,
     }
-
-
-def _fitting(value: object) -> Any:
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        return value[: MAX_TEXT - len(CUT_MARK)] + CUT_MARK
-    return value
 
 
 def _zero_based(area: Area) -> tuple[int, int, int, int]:
