@@ -178,13 +178,13 @@ def init(options: Options, folder: Path) -> Result:
     example="provision --dry-run",
 )
 def provision(options: Options, dry_run: bool, recreate: tuple[str, ...]) -> Result:
-    """Make the workbooks that are missing. Existing ones are never touched."""
+    """Make the workbooks that are missing, and share them in Google Sheets. Existing ones are never written to."""
     from niiw_sheets.workflow import provisioning
     from niiw_sheets.workflow.session import locked_session, session, unknown_books
 
     opened = session if dry_run else locked_session
     with opened(options.config, now()) as current:
-        unknown_books(current, recreate, "--recreate")
+        unknown_books(current, recreate, "--recreate", "summary")
         plan = provisioning.plan_provision(current, frozenset(recreate))
         if dry_run:
             return provisioning.dry_run(plan)
@@ -217,6 +217,32 @@ def sync(
         unknown_books(current, accept_empty, "--accept-empty")
         wanted = SyncOptions(dry_run=dry_run, full=full, fail_on=fail_on, accept_empty=frozenset(accept_empty))
         return sync_books(current, wanted, options.progress)
+
+
+@command(
+    "access",
+    click.option(
+        "--revoke", is_flag=True, help="Take away what the coalition file does not give; it is printed first."
+    ),
+    example="access --revoke",
+)
+def access(options: Options, revoke: bool) -> Result:
+    """List who may open which workbook (Google Sheets), and what differs from the coalition file.
+
+    With --revoke that access is taken away, but never an owner's, never what a folder or shared drive hands down.
+    """
+    from niiw_sheets.workflow import accessing
+    from niiw_sheets.workflow.session import locked_session, session
+
+    opened = locked_session if revoke else session
+    with opened(options.config, now()) as current:
+        found = accessing.all_access(current)
+        if not revoke:
+            return accessing.report_access(found)
+        if not (options.as_json or options.quiet):
+            for line in accessing.removal_lines(found):
+                click.echo(line)
+        return accessing.revoke_access(current, found)
 
 
 @command(
@@ -257,12 +283,19 @@ def explain(options: Options, code: str) -> Result:
     return explain_code(code)
 
 
-@command("doctor", example="doctor")
-def doctor(options: Options) -> Result:
-    """Check the coalition file, the folder, the database and the clock; each failure comes with its remedy."""
+@command(
+    "doctor",
+    click.option("--live", is_flag=True, help="Also make, read, share and delete one throw-away Google spreadsheet."),
+    example="doctor --live",
+)
+def doctor(options: Options, live: bool) -> Result:
+    """Check the coalition file, the folder, the database and the clock; each failure comes with its remedy.
+
+    For Google Sheets the sign-in and the Drive folder too. Where nobody has logged in yet, it opens the browser.
+    """
     from niiw_sheets.workflow.examining import examine
 
-    return examine(options.config, now())
+    return examine(options.config, now(), live=live)
 
 
 @command(

@@ -2,7 +2,7 @@
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -164,7 +164,14 @@ def _is_loopback(host: str) -> bool:
 
 
 def _warnings(path: Path, file: CoalitionFile) -> tuple[str, ...]:
-    if "timezone" in file.coalition.model_fields_set:
-        return ()
-    told = "is not given, so that days begin at midnight UTC. Add your own, for example “timezone: America/New_York”."
-    return (f"{path.name}, coalition.timezone: {told}",)
+    return tuple(f"{path.name}, {key}: {text}" for key, text in _remarkable(file))
+
+
+def _remarkable(file: CoalitionFile) -> Iterator[tuple[str, str]]:
+    if "timezone" not in file.coalition.model_fields_set:
+        told = "is not given, so that days begin at midnight UTC."
+        yield "coalition.timezone", f"{told} Add your own, for example “timezone: America/New_York”."
+    store = file.store
+    if isinstance(store, GoogleStore) and store.credentials == "service_account" and not store.drive_folder:
+        told = "is not given, and a service account usually has no Drive space of its own."
+        yield "store.drive_folder", f"{told} Give the address of a folder in a shared drive."

@@ -89,9 +89,6 @@ def _credentials(store: Mapping[str, Any]) -> Iterator[Remark]:
     for kind, (key, meaning) in _CREDENTIALS.items():
         if credentials == kind and not store.get(key):
             yield Remark(("store", key), f"credentials: {kind} needs this key, {meaning}.")
-    if credentials == "service_account" and not store.get("drive_folder"):
-        text = "credentials: service_account needs this key, because a service account has no Drive space of its own."
-        yield Remark(("store", "drive_folder"), f"{text} Give the address of a folder in a shared drive.")
 
 
 def _password(smtp: Mapping[str, Any]) -> Iterator[Remark]:

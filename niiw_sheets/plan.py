@@ -1,10 +1,11 @@
 """Declared workbooks × what the store holds × what history knows → which is which, and what to create (pure)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from niiw_sheets.sheet import Listing
+from niiw_sheets.access import WRITER, Grant, missing
+from niiw_sheets.sheet import Listing, Permission
 
 
 class Standing(StrEnum):
@@ -39,6 +40,10 @@ class Placed:
     """Others that claim to be it."""
     known_at: str = ""
     """Where history knows it."""
+    why: str = ""
+    """Why it vanished, as far as its store can tell, and what to do."""
+    left_over: tuple[Listing, ...] = ()
+    """Empty ones that interrupted runs left behind beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,56 +51,92 @@ class Action:
     """One thing that `provision` does."""
 
     action: str
-    """`create` or `adopt`."""
+    """`create`, `adopt`, `share` or `discard`."""
     book: str
     tab: str | None = None
     reason: str = ""
     location: str = ""
-    """Where the workbook to adopt stands."""
+    """Where the workbook to adopt or to discard stands."""
+    grant: Grant | None = None
+    """The access to give."""
 
 
-def place_books(codes: Mapping[str, str], known: Mapping[str, str], listings: Sequence[Listing]) -> dict[str, Placed]:
+def place_books(
+    codes: Mapping[str, str],
+    known: Mapping[str, str],
+    listings: Sequence[Listing],
+    abandoned: Collection[str] = (),
+) -> dict[str, Placed]:
     """Finds every declared workbook.
 
-    `codes`: book → short code, for every declared book; `known`: book → location, as history has it.
+    `codes`: book → short code, for every declared book; `known`: book → location, as history has it; `abandoned`: the
+    marks of workbooks that interrupted runs were making.
     """
     by_location = {listing.location: listing for listing in listings}
     claims: dict[str, list[Listing]] = {}
     for listing in listings:
-        if listing.code and not listing.page:
+        if listing.code and not listing.page and not listing.gone:
             claims.setdefault(listing.code, []).append(listing)
     others = set(codes.values())
     return {
-        book: _place(book, known.get(book, ""), by_location, claims.get(code, []), others - {code})
+        book: _place(book, known.get(book, ""), by_location, claims.get(code, []), others - {code}, abandoned)
         for book, code in codes.items()
     }
 
 
 def _place(
-    book: str, known_at: str, by_location: Mapping[str, Listing], claims: list[Listing], others: set[str]
+    book: str,
+    known_at: str,
+    by_location: Mapping[str, Listing],
+    claims: list[Listing],
+    others: set[str],
+    abandoned: Collection[str],
 ) -> Placed:
     registered = by_location.get(known_at)
-    if registered and registered.code not in others:
-        copies = tuple(claim for claim in claims if claim is not registered)
-        return Placed(book=book, standing=Standing.HERE, listing=registered, copies=copies, known_at=known_at)
+    if registered and registered.code not in others and not registered.gone:
+        rest = [claim for claim in claims if claim is not registered]
+        left_over = tuple(claim for claim in rest if _was_abandoned(claim, registered, abandoned))
+        copies = tuple(claim for claim in rest if claim not in left_over)
+        return Placed(
+            book=book,
+            standing=Standing.HERE,
+            listing=registered,
+            copies=copies,
+            known_at=known_at,
+            left_over=left_over,
+        )
     if len(claims) == 1:
         standing = Standing.MOVED if known_at else Standing.FOUND
         return Placed(book=book, standing=standing, listing=claims[0], known_at=known_at)
     if claims:
         return Placed(book=book, standing=Standing.AMBIGUOUS, copies=tuple(claims), known_at=known_at)
-    return Placed(book=book, standing=Standing.VANISHED if known_at else Standing.MISSING, known_at=known_at)
+    standing = Standing.VANISHED if known_at else Standing.MISSING
+    return Placed(book=book, standing=standing, known_at=known_at, why=registered.gone if registered else "")
+
+
+def _was_abandoned(claim: Listing, registered: Listing, abandoned: Collection[str]) -> bool:
+    """Whether a workbook comes from a try that failed: of an interrupted run, or before the one that succeeded.
+
+    Marks are `intent-try`. A person's copy has the mark of its original.
+    """
+    intent = claim.mark.rpartition("-")[0]
+    earlier_try = claim.mark != registered.mark and intent == registered.mark.rpartition("-")[0]
+    return bool(intent) and (intent in abandoned or earlier_try)
 
 
 def why_not_read(placed: Placed) -> str:
     """The sentence for a workbook that cannot be read because of how it stands."""
     if placed.standing is Standing.VANISHED:
         return (
-            f"it is not at {placed.known_at} any more; links to files elsewhere are not followed. Put it back, or "
+            f"it is not at {placed.known_at} any more; {placed.why or 'it is not known why.'} If it is lost for good, "
             f"make a new empty one with “niiw-sheets provision --recreate {placed.book}”."
         )
     if placed.standing is Standing.AMBIGUOUS:
         where = " and ".join(copy.location for copy in placed.copies)
-        return f"{where} all claim to be it. Keep the right one in the folder and move the others elsewhere."
+        return (
+            f"{where} all claim to be it. Keep the right one and put the others out of the way: into "
+            "the trash, or for files into another folder."
+        )
     return "it has not been made yet, or its file cannot be recognised. Run “niiw-sheets provision”, or put it back."
 
 
@@ -111,6 +152,19 @@ def provision_actions(placed: Iterable[Placed], recreate: frozenset[str]) -> Ite
                 yield adoption(item.book, item.listing)
             case _:
                 pass
+        for listing in item.left_over:
+            reason = f"an interrupted run left it behind, empty, at {listing.location}"
+            yield Action(action="discard", book=item.book, reason=reason, location=listing.location)
+
+
+def sharing_actions(
+    grants: Mapping[str, Sequence[Grant]], permissions: Mapping[str, Sequence[Permission]]
+) -> Iterator[Action]:
+    """Who is to be given access. `permissions`: book → what there is, for every book that can be shared."""
+    for book, held in permissions.items():
+        for grant in missing(grants.get(book, ()), held):
+            reason = f"{grant.name} <{grant.email}>, {'to edit' if grant.role == WRITER else 'to read'}"
+            yield Action(action="share", book=book, reason=reason, grant=grant)
 
 
 def adoption(book: str, listing: Listing) -> Action:

@@ -255,6 +255,21 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """What somebody may do with one workbook, in stores that share (Google Drive's words for roles and kinds)."""
+
+    id: str
+    kind: str
+    """user, group, domain or anyone."""
+    role: str
+    """reader, commenter, writer, fileOrganizer, organizer or owner."""
+    email: str = ""
+    """The address of a user or group, the name of a domain."""
+    inherited: bool = False
+    """It comes from a folder or a shared drive and is changed there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """One workbook found in a store."""
 
@@ -267,6 +282,14 @@ class Listing:
     """A workbook of the tool's own beside a person's (the Attention page of .xlsx stores)."""
     hint: str = ""
     """The backend's own cheap sign that nothing changed (size and time), so that it need not look inside again."""
+    mark: str = ""
+    """The word it was created with, which tells a workbook that an interrupted run left behind from people's copies."""
+    gone: str = ""
+    """Why it cannot be used although the store still knows it (it is in the trash), as a sentence; else empty."""
+    astray: bool = False
+    """It is not in the folder the coalition file names."""
+    permissions: tuple[Permission, ...] | None = None
+    """Who may do what with it; None where the store does not share, or has not been asked yet."""
 
 
 @lru_cache(maxsize=1024)

@@ -36,12 +36,14 @@ ALLOWED: dict[str, set[str]] = {
     "checks": VALUES | {"records", "reading", "assessment", "worksheets"},
     "tables": VALUES | {"records", "reading", "assessment", "worksheets"},
     "summary": VALUES | {"keys", "layout", "records", "reading", "assessment", "worksheets"},
-    "plan": {"sheet"},
+    "access": {"sheet"},
+    "plan": {"sheet", "access"},
     "history": VALUES | {"structure"},
     "backends": {"sheet", "keys", "errors"},
     "workflow": {
         *VALUES,
         *(
+            "access",
             "assessment",
             "backends",
             "checks",
@@ -63,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Part of the package → the parts it may import. `config_*` count as config, `yaml*` as yaml."""
 
-PURE = {"sheet", "keys", "worksheets", "layout", "reading", "structure", "continuity", "records", "assessment"}
+PURE = {"access", "sheet", "keys", "worksheets", "layout", "reading", "structure", "continuity", "records", "assessment"}
 PURE |= {"checks", "summary", "plan", "findings", "wording", "tables"}
 OUTSIDE = {
     "os",

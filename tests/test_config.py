@@ -300,9 +300,6 @@ def test_without_a_time_zone_there_is_a_warning(file: Path) -> None:
             [
                 "line 2, store.key_file: credentials: service_account needs this key, the path of the service "
                 "account's key file.",
-                "line 2, store.drive_folder: credentials: service_account needs this key, because a service "
-                "account has no Drive "
-                "space of its own. Give the address of a folder in a shared drive.",
             ],
         ),
         (

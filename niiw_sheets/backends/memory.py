@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from niiw_sheets.backends import Traffic
 from niiw_sheets.backends.claims import claim
 from niiw_sheets.errors import StoreError, WorkbookError
 from niiw_sheets.keys import Marker, parse_marker
@@ -20,21 +21,32 @@ Files = dict[str, dict[str, Grid]]
 class MemoryBackend:
     """Workbooks as grids. `files` may be looked into and changed, as people change their workbooks."""
 
+    exact_stamps = True
+    sharing = None
+
     def __init__(self, remembered: Mapping[str, Listing] | None = None, *, files: Files | None = None) -> None:
         self._remembered = remembered or {}
         self.files: Files = {} if files is None else files
+        self.traffic = Traffic()
 
     def list(self) -> Sequence[Listing]:
         """Every workbook, in the order of their locations; those that did not change are not searched for markers."""
         return tuple(self._listing(location) for location in sorted(self.files))
 
-    def create(self, book: Book) -> Ref:
+    def create(self, book: Book, mark: str = "") -> Ref:
         """Makes a workbook of all tabs. Raises StoreError where one is there."""
         location = f"{SCHEME}{book.id}"
         if location in self.files:
             raise StoreError(f"{location} exists already and is not touched. Choose another id for the new workbook.")
         self.files[location] = {tab.title: grid_of(tab) for tab in book.tabs}
         return Ref(book=book.id, location=location)
+
+    def complete(self, ref: Ref, book: Book) -> None:
+        """Nothing is ever left undone."""
+
+    def discard(self, ref: Ref) -> None:
+        """Takes the workbook away."""
+        del self.files[ref.location]
 
     def update(self, ref: Ref, book: Book) -> Listing:
         """Replaces the tabs that the tool owns, whatever they are called by now. Raises WorkbookError."""
@@ -52,6 +64,14 @@ class MemoryBackend:
     def page(self, book: str) -> str:
         """Empty: Attention is a tab of the workbook itself."""
         return ""
+
+    def look(self, ref: Ref) -> Listing:
+        """Never finds one: listing shows everything."""
+        raise WorkbookError("it was taken away. Bring it back.")
+
+    def emptiness(self) -> str:
+        """What to check where there is nothing any more."""
+        return "Check that the same store is used as before."
 
     def _grids(self, ref: Ref) -> dict[str, Grid]:
         if ref.location not in self.files:

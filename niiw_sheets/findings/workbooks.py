@@ -23,8 +23,9 @@ CODES: tuple[Code, ...] = (
         Category.STRUCTURE,
         "A workbook has a copy",
         "{detail} is a copy of this workbook and is not read. Move what you need into the original, then delete the "
-        "copy or move it out of the folder.",
-        "Two workbooks say that they belong to the same organisation. The one that was read before goes on being read.",
+        "copy.",
+        "Two workbooks say that they belong to the same organisation. The one that was read before goes on being read. "
+        "A copy among files may also be moved out of the folder; in Google Drive it has to go into the trash.",
     ),
     _code(
         "workbook-moved",
@@ -40,7 +41,7 @@ CODES: tuple[Code, ...] = (
         Category.STRUCTURE,
         "A workbook of a partner who is not in the coalition file",
         "The workbook {detail} belongs to a partner who is not in the coalition file any more; it is left alone "
-        "and not read. Add the partner again, or move the workbook out of the folder.",
+        "and not read. Add the partner again, or put the workbook out of the way.",
         "Partners are listed in the coalition file. A workbook of a partner who was taken out is neither read nor "
         "changed, and does not count in the summary.",
     ),

@@ -32,13 +32,26 @@ _FIRST = (
     "today TEXT NOT NULL, fingerprint TEXT NOT NULL, outcome TEXT NOT NULL, exit_code INTEGER NOT NULL)",
 )
 
+_GOOGLE = (
+    "ALTER TABLE workbooks ADD COLUMN read_at TEXT",
+    "ALTER TABLE listings ADD COLUMN mark TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE listings ADD COLUMN gone TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE listings ADD COLUMN astray BOOLEAN NOT NULL DEFAULT FALSE",
+    "ALTER TABLE listings ADD COLUMN permissions TEXT",
+    "DROP TABLE intents",
+    "CREATE TABLE intents (mark TEXT NOT NULL PRIMARY KEY, book TEXT NOT NULL, intended TEXT NOT NULL)",
+)
 
-def _first_schema(connection: Connection) -> None:
-    for statement in _FIRST:
-        connection.exec_driver_sql(statement)
+
+def _statements(statements: Sequence[str]) -> Migration:
+    def run(connection: Connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    return run
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first_schema,)
+MIGRATIONS: tuple[Migration, ...] = (_statements(_FIRST), _statements(_GOOGLE))
 """Migration n stands at position n - 1."""
 
 

@@ -21,6 +21,8 @@ class Workbook:
     reader: str = ""
     """What it was read with: the reader's version and the worksheet definitions."""
     read_on: date | None = None
+    read_at: datetime | None = None
+    """The moment of that read, with its time zone; None for one that was not recorded."""
     entries: BookEntries | None = None
 
 

@@ -8,8 +8,16 @@ from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, i
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history import schema
 from niiw_sheets.history.model import Failure, Learned, Page, Run, Workbook
-from niiw_sheets.history.rows import Row, entries_row, failure_row, finding_row, keyed, run_row, workbook_row
-from niiw_sheets.sheet import Listing
+from niiw_sheets.history.rows import (
+    Row,
+    entries_row,
+    failure_row,
+    finding_row,
+    keyed,
+    listing_row,
+    run_row,
+    workbook_row,
+)
 
 RUNS_KEPT = 1000
 
@@ -21,7 +29,7 @@ def record(connection: Connection, learned: Learned) -> None:
     replace_rows(connection, schema.ENTRIES, [entries_row(workbook) for workbook in learned.read])
     replace_rows(connection, schema.PAGES, [_page_row(page) for page in learned.pages])
     _replace_all(connection, schema.FAILURES, _failure_rows(connection, learned.failures))
-    _replace_all(connection, schema.LISTINGS, [_listing_row(listing) for listing in learned.listings])
+    _replace_all(connection, schema.LISTINGS, [listing_row(listing) for listing in learned.listings])
     _update_findings(connection, learned.findings)
     add_run(connection, learned.run)
 
@@ -56,16 +64,6 @@ def _replace_all(connection: Connection, table: Table, rows: Sequence[Row]) -> N
 
 def _page_row(page: Page) -> Row:
     return {"book": page.book, "location": page.location, "digest": page.digest, "stamp": page.stamp}
-
-
-def _listing_row(listing: Listing) -> Row:
-    return {
-        "location": listing.location,
-        "code": listing.code,
-        "stamp": listing.stamp,
-        "page": listing.page,
-        "hint": listing.hint,
-    }
 
 
 def _failure_rows(connection: Connection, failures: Iterable[Failure]) -> list[Row]:

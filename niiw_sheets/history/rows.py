@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import RowMapping
 
 from niiw_sheets.findings.model import Finding, identities
 from niiw_sheets.history.model import Failure, Run, Workbook
+from niiw_sheets.sheet import Listing, Permission
 from niiw_sheets.structure import codec
 
 Row = dict[str, Any]
@@ -50,6 +52,7 @@ def workbook_row(workbook: Workbook) -> Row:
         "stamp": workbook.stamp,
         "reader": workbook.reader,
         "read_on": workbook.read_on.isoformat() if workbook.read_on else None,
+        "read_at": moment_text(workbook.read_at) if workbook.read_at else None,
     }
 
 
@@ -87,8 +90,24 @@ def _workbook_of(row: RowMapping) -> Workbook:
         stamp=row["stamp"],
         reader=row["reader"],
         read_on=date.fromisoformat(row["read_on"]) if row["read_on"] else None,
+        read_at=datetime.fromisoformat(row["read_at"]) if row["read_at"] else None,
         entries=codec.loads(content) if content else None,
     )
+
+
+def listing_row(listing: Listing) -> Row:
+    """A listing's row."""
+    row = {field.name: getattr(listing, field.name) for field in fields(listing)}
+    permissions = listing.permissions
+    row["permissions"] = None if permissions is None else json.dumps([asdict(permission) for permission in permissions])
+    return row
+
+
+def listing_of(row: RowMapping) -> Listing:
+    """The listing of a row."""
+    permissions = row["permissions"]
+    found = None if permissions is None else tuple(Permission(**kept) for kept in json.loads(permissions))
+    return Listing(**{**row, "permissions": found})
 
 
 def failure_row(failure: Failure, before: str | None) -> Row:

@@ -62,6 +62,7 @@ WORKBOOKS = Table(
     _words("stamp"),
     _words("reader"),
     Column("read_on", Text),
+    Column("read_at", Text),
 )
 """The registry: one row a registered workbook."""
 
@@ -73,8 +74,8 @@ ENTRIES = Table(
 )
 """The entries of each workbook's last good read, as `structure.codec` writes them."""
 
-INTENTS = Table("intents", METADATA, _words("book", primary_key=True), _words("location"), _words("intended"))
-"""Workbooks about to be created, since when."""
+INTENTS = Table("intents", METADATA, _words("mark", primary_key=True), _words("book"), _words("intended"))
+"""Workbooks about to be created, each with the mark it gets, since when. One that stays may have been left behind."""
 
 PAGES = Table(
     "pages",
@@ -107,8 +108,12 @@ LISTINGS = Table(
     _words("stamp"),
     Column("page", Boolean, nullable=False),
     _words("hint"),
+    _words("mark"),
+    _words("gone"),
+    Column("astray", Boolean, nullable=False),
+    Column("permissions", Words),
 )
-"""What the store held when the last run began."""
+"""What the store held when the last run began; who may do what is a JSON list, or nothing where that is unknown."""
 
 RUNS = Table(
     "runs",

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history import recording, schema
 from niiw_sheets.history.database import Database, open_database
 from niiw_sheets.history.migrations import migrate
 from niiw_sheets.history.model import Failure, Learned, Page, Run, Workbook
-from niiw_sheets.history.rows import failure_of, keyed, moment_text, run_of, workbooks_of
+from niiw_sheets.history.rows import failure_of, keyed, listing_of, moment_text, run_of, workbooks_of
 from niiw_sheets.history.trouble import decoded
 from niiw_sheets.sheet import Listing, Ref
 
@@ -68,7 +68,7 @@ class History:
         """What the store held when the last run began, by location."""
         with self._database.reading() as connection:
             rows = connection.execute(select(schema.LISTINGS)).mappings()
-            return {row["location"]: Listing(**row) for row in rows}
+            return {row["location"]: listing_of(row) for row in rows}
 
     def pages(self) -> dict[str, Page]:
         """The pages the tool wrote last, by book."""
@@ -89,21 +89,26 @@ class History:
             known = {key: date.fromisoformat(day) for key, day in connection.execute(query)}
         return tuple(replace(finding, first_seen=known.get(key, today)) for key, finding in keyed(findings))
 
-    def intend(self, ref: Ref, now: datetime) -> None:
-        """Commits, alone, that a workbook is about to be created. Raises ValueError for a time without its zone."""
-        row = {"book": ref.book, "location": ref.location, "intended": moment_text(now)}
+    def intend(self, book: str, mark: str, now: datetime) -> None:
+        """Commits, alone, that a workbook is about to be created with a mark. Raises ValueError for a naive time."""
+        row = {"mark": mark, "book": book, "intended": moment_text(now)}
         with self._database.writing() as connection:
-            recording.replace_rows(connection, schema.INTENTS, [row])
+            recording.execute_many(connection, insert(schema.INTENTS), [row])
 
-    def intents(self) -> tuple[Ref, ...]:
-        """The workbooks that were to be created and have not been registered, by book."""
+    def intents(self) -> dict[str, str]:
+        """The marks of workbooks that were to be created and have not been registered, each with its book."""
         table = schema.INTENTS
         with self._database.reading() as connection:
-            rows = connection.execute(select(table.c.book, table.c.location).order_by(table.c.book))
-            return tuple(Ref(book=book, location=location) for book, location in rows)
+            rows = connection.execute(select(table.c.mark, table.c.book).order_by(table.c.intended, table.c.mark))
+            return {row.mark: row.book for row in rows}
 
-    def register(self, ref: Ref) -> None:
-        """Records that the workbook of this book is here, and clears its intent, in one transaction.
+    def settle(self, mark: str) -> None:
+        """Clears an intent: its workbook was never made, or is gone."""
+        with self._database.writing() as connection:
+            _settle(connection, mark)
+
+    def register(self, ref: Ref, mark: str = "") -> None:
+        """Records that the workbook of this book is here, and clears the intent it was made by, in one transaction.
 
         A book that was registered elsewhere keeps its entries but not its stamp: stamps of two files may be equal.
         """
@@ -115,10 +120,10 @@ class History:
             elif known != ref.location:
                 moved = update(table).where(table.c.book == ref.book)
                 connection.execute(moved.values(location=ref.location, stamp=""))
-            _forget(connection, schema.INTENTS, ref.book)
+            _settle(connection, mark)
 
     def forget(self, book: str) -> None:
-        """Forgets a book's workbook with its entries, its page, its failure and its intent."""
+        """Forgets a book's workbook with its entries, its page, its failure and its intents."""
         with self._database.writing() as connection:
             for table in (schema.ENTRIES, schema.WORKBOOKS, schema.PAGES, schema.FAILURES, schema.INTENTS):
                 _forget(connection, table, book)
@@ -148,3 +153,7 @@ class History:
 
 def _forget(connection: Connection, table: Table, book: str) -> None:
     connection.execute(delete(table).where(table.c.book == book))
+
+
+def _settle(connection: Connection, mark: str) -> None:
+    connection.execute(delete(schema.INTENTS).where(schema.INTENTS.c.mark == mark))

@@ -6,7 +6,7 @@ from niiw_sheets import keys
 from niiw_sheets.findings.model import Finding, Severity
 from niiw_sheets.layout import styles
 from niiw_sheets.layout.heights import fitted
-from niiw_sheets.sheet import Area, Cell, Link, Position, Tab
+from niiw_sheets.sheet import Area, Cell, Grid, Link, Position, Tab
 from niiw_sheets.wording import day_words
 
 KEY = "attention"
@@ -47,6 +47,12 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
         color=styles.OVERDUE_FILL if any(f.severity is not Severity.INFO for f in ordered) else None,
     )
     return fitted(tab)
+
+
+def is_attention(grid: Grid) -> bool:
+    """Whether a tab that was read is an Attention page, whatever it is called by now."""
+    markers = (keys.parse_marker(cell.value) for cell in grid.cells.values() if isinstance(cell.value, str))
+    return any(marker.worksheet == CODE for marker in markers if marker)
 
 
 def summary_line(findings: Sequence[Finding]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from niiw_sheets.assessment.assess import Assessment
 from niiw_sheets.findings.model import Finding, Place
+from niiw_sheets.layout.books import SUMMARY
 from niiw_sheets.records.model import Task
 from niiw_sheets.sheet import Link
 from niiw_sheets.worksheets import FixedRow, Prompt, Questions, Worksheet
@@ -41,8 +42,8 @@ class SummaryFacts:
         return self.assessment.today
 
     def name(self, book: str) -> str:
-        """The organisation of a book."""
-        return self.assessment.coalition.organizations.get(book, book)
+        """The organisation of a book; the summary, which belongs to none, by what it is."""
+        return self.assessment.coalition.organizations.get(book, "the summary" if book == SUMMARY else book)
 
     def link(self, place: Place) -> Link | None:
         """A link to a place, where its workbook and tab are known."""

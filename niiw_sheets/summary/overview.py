@@ -68,8 +68,8 @@ def banners(facts: SummaryFacts) -> Iterator[str]:
 
 def act_now(facts: SummaryFacts) -> list[Line]:
     """At most seven lines, the most urgent first."""
-    kinds = (_failed(facts), _overdue(facts), _agreements(facts), _unheard(facts), _unreadable(facts), _silent(facts))
-    return list(islice(chain.from_iterable(kinds), MOST_LINES))
+    kinds = (_failed, _open_to_others, _overdue, _agreements, _unheard, _unreadable, _silent)
+    return list(islice(chain.from_iterable(kind(facts) for kind in kinds), MOST_LINES))
 
 
 def _failed(facts: SummaryFacts) -> Iterator[Line]:
@@ -116,6 +116,13 @@ def _unheard(facts: SummaryFacts) -> Iterator[Line]:
     ]
     if missing:
         yield f"Ask for the assessment of {listed(missing)}: neither sheet is answered.", None
+
+
+def _open_to_others(facts: SummaryFacts) -> Iterator[Line]:
+    errors = [f for f in facts.findings if f.severity is Severity.ERROR and f.code.startswith("access-")]
+    names = list(dict.fromkeys(facts.name(finding.place.book) for finding in errors))
+    if names:
+        yield f"Close what is open to the wrong people: {listed(names, 4)}. “niiw-sheets access” lists who.", None
 
 
 def _unreadable(facts: SummaryFacts) -> Iterator[Line]:

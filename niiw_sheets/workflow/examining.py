@@ -3,33 +3,27 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from niiw_sheets.config import Config, XlsxStore, load_config
+from niiw_sheets.config import Config, GoogleStore, load_config
 from niiw_sheets.datafiles import load_worksheets
-from niiw_sheets.errors import NiiwError
+from niiw_sheets.errors import NiiwError, UsageError
 from niiw_sheets.history.store import History
 from niiw_sheets.results import Exit, Message, Result
+from niiw_sheets.workflow.check import Check
+from niiw_sheets.workflow.stores import google_settings
 
 EARLIEST = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 """A clock before this day is wrong: the program is younger."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing looked at: what was found, or the problems with their remedies."""
+def examine(path: Path, now: datetime, *, live: bool = False) -> Result:
+    """All checks; those that need a right coalition file are left out without one.
 
-    name: str
-    found: str = ""
-    problems: tuple[str, ...] = ()
-    exit_code: Exit = Exit.DONE
-
-
-def examine(path: Path, now: datetime) -> Result:
-    """All checks; those that need a right coalition file are left out without one."""
-    checks = tuple(_checks(path, now))
+    `live`: a throw-away spreadsheet is made as well. Raises UsageError where the store makes none.
+    """
+    checks = tuple(_checks(path, now, live=live))
     codes = {check.exit_code for check in checks if check.problems}
     lines = [line for check in checks for line in _lines(check)]
     lines.append("Everything is in order." if not codes else "Mend these first, then run doctor again.")
@@ -48,7 +42,7 @@ def _lines(check: Check) -> Iterator[str]:
     yield f"{mark}  {check.name:<14} {check.found}".rstrip()
 
 
-def _checks(path: Path, now: datetime) -> Iterator[Check]:
+def _checks(path: Path, now: datetime, *, live: bool) -> Iterator[Check]:
     yield _clock(now)
     try:
         config = load_config(path)
@@ -59,8 +53,8 @@ def _checks(path: Path, now: datetime) -> Iterator[Check]:
     yield Check(name="coalition file", found=f"{config.path}: {config.coalition.name}, {len(config.partners)} partners")
     local = now.astimezone(config.zone)
     yield Check(name="time zone", found=f"{config.coalition.timezone}: it is {local:%Y-%m-%d %H:%M} there")
-    yield _store(config)
     yield _database(config)
+    yield from _store(config, now, live=live)
 
 
 def _clock(now: datetime) -> Check:
@@ -70,11 +64,33 @@ def _clock(now: datetime) -> Check:
     return Check(name="clock", found=f"{now:%Y-%m-%d %H:%M} UTC")
 
 
-def _store(config: Config) -> Check:
-    if not isinstance(config.store, XlsxStore):
-        problem = f"store.kind “{config.store.kind}” is not available in this version; use xlsx."
-        return Check(name="store", problems=(problem,), exit_code=Exit.CONFIGURATION)
-    folder = config.store.folder
+def _store(config: Config, now: datetime, *, live: bool) -> Iterator[Check]:
+    if isinstance(config.store, GoogleStore):
+        yield from _google(config, config.store, now, live=live)
+    elif live:
+        raise UsageError("--live is for store.kind google: it makes a spreadsheet there.")
+    else:
+        yield _folder(config.store.folder)
+
+
+def _google(config: Config, store: GoogleStore, now: datetime, *, live: bool) -> Iterator[Check]:
+    from niiw_sheets.workflow.examining_google import google_checks
+    from niiw_sheets.workflow.live_check import live_checks
+    from niiw_sheets.workflow.session import session
+
+    try:
+        settings = google_settings(config, store)
+    except NiiwError as error:
+        yield Check(name="Google", problems=error.problems, exit_code=Exit.CONFIGURATION)
+        return
+    checks = tuple(google_checks(config, settings))
+    yield from checks
+    if live and not any(check.problems for check in checks):
+        with session(config.path, now) as current:
+            yield from live_checks(current, settings)
+
+
+def _folder(folder: Path) -> Check:
     there = next(parent for parent in (folder, *folder.parents) if parent.exists())
     try:
         with tempfile.TemporaryFile(dir=there):

@@ -16,6 +16,7 @@ from niiw_sheets.tables.formats import CONTENT
 from niiw_sheets.tables.model import Table
 from niiw_sheets.wording import counted, day_words
 from niiw_sheets.workflow.evaluating import evaluate
+from niiw_sheets.workflow.granting import access_findings, shared_listings
 from niiw_sheets.workflow.reporting import last_run
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.standing import workbook_findings
@@ -63,8 +64,10 @@ def snapshot(session: Session) -> Snapshot:
 def _about_workbooks(session: Session, known: Mapping[str, Workbook]) -> list[Finding]:
     """The findings about whole workbooks, as the store was at the last sync."""
     places = {book: workbook.location for book, workbook in known.items()}
-    placed = place_books(session.codes, places, tuple(session.history.listings().values()))
-    return workbook_findings(placed, known, session.history.failures().values())
+    listings = tuple(session.history.listings().values())
+    placed = place_books(session.codes, places, listings, session.history.intents())
+    found = workbook_findings(placed, known, session.history.failures().values())
+    return found + access_findings(session, shared_listings(session, placed, listings))
 
 
 def _write(path: Path, content: bytes) -> None:

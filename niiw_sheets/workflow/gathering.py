@@ -1,16 +1,18 @@
-"""The first half of a sync: finds every workbook, reads those that changed, keeps the last good entries of the rest."""
+"""The first half of a sync: reads the workbooks that changed, keeps the last good entries of the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from niiw_sheets.continuity import carry_on
 from niiw_sheets.errors import WorkbookError
 from niiw_sheets.history.model import Failure, Workbook
-from niiw_sheets.plan import READABLE, Placed, place_books, why_not_read
+from niiw_sheets.layout.attention import is_attention
+from niiw_sheets.plan import READABLE, Placed, why_not_read
 from niiw_sheets.progress import Progress
-from niiw_sheets.sheet import Listing, Ref
-from niiw_sheets.structure.model import BookEntries
+from niiw_sheets.sheet import Grid, Listing, Ref
 from niiw_sheets.workflow.session import Session
+from niiw_sheets.workflow.typed import typed_cells
 
 SUSPICIOUS_ENTRIES = 5
 """A workbook that had at least so many entries and now reads empty is not believed (DESIGN 5)."""
@@ -24,29 +26,31 @@ class Gathered:
     workbooks: Mapping[str, Workbook]
     """Book → its entries of now, or of the last good read where it failed."""
     read: tuple[Workbook, ...]
+    pages: Mapping[str, Grid]
+    """Book → its Attention tab as it was read, in stores that keep it in the workbook."""
     moved: tuple[Workbook, ...]
     failures: tuple[Failure, ...]
 
 
 def gather(
     session: Session,
-    listings: Sequence[Listing],
+    placed: Mapping[str, Placed],
     known: Mapping[str, Workbook],
     progress: Progress,
     *,
-    full: bool,
-    accept_empty: frozenset[str],
+    again: Container[str],
+    accept_empty: Container[str],
 ) -> Gathered:
-    """Reads what has changed; one workbook that cannot be read does not stop the others."""
-    places = {book: workbook.location for book, workbook in known.items()}
-    placed = place_books(session.codes, places, listings)
-    gatherer = _Gatherer(session, known, full=full, accept_empty=accept_empty)
+    """Reads what has changed, and the books to be read `again` all the same; one workbook that cannot be read does not
+    stop the others. Raises StoreError."""
+    gatherer = _Gatherer(session, known, again=again, accept_empty=accept_empty)
     for item in progress.over(list(placed.values()), "Reading workbooks"):
         gatherer.take(item)
     return Gathered(
-        placed=placed,
+        placed=gatherer.placed,
         workbooks=gatherer.workbooks,
         read=tuple(gatherer.read),
+        pages=gatherer.pages,
         moved=tuple(gatherer.moved),
         failures=tuple(gatherer.failures),
     )
@@ -56,17 +60,20 @@ class _Gatherer:
     """Takes one workbook after the other."""
 
     def __init__(
-        self, session: Session, known: Mapping[str, Workbook], *, full: bool, accept_empty: frozenset[str]
+        self, session: Session, known: Mapping[str, Workbook], *, again: Container[str], accept_empty: Container[str]
     ) -> None:
-        self._session, self._known, self._full, self._accept_empty = session, known, full, accept_empty
+        self._session, self._known, self._again, self._accept_empty = session, known, again, accept_empty
+        self.placed: dict[str, Placed] = {}
         self.workbooks: dict[str, Workbook] = {}
         self.read: list[Workbook] = []
+        self.pages: dict[str, Grid] = {}
         self.moved: list[Workbook] = []
         self.failures: list[Failure] = []
 
     def take(self, placed: Placed) -> None:
         """Reads a workbook if it changed, and files it where it belongs."""
         before = self._known.get(placed.book)
+        self.placed[placed.book] = placed
         try:
             self._file(self._current(placed, before))
         except WorkbookError as error:
@@ -88,19 +95,30 @@ class _Gatherer:
             return current
         current = self._read(placed.book, listing, before)
         self.read.append(current)
+        self.placed[placed.book] = replace(placed, listing=self._with_access(placed.book, listing))
         return current
+
+    def _with_access(self, book: str, listing: Listing) -> Listing:
+        """Asks who has access where that is not known, and now and then where listing never tells."""
+        sharing = self._session.backend.sharing
+        if sharing is None or (listing.permissions is not None and book not in self._again):
+            return listing
+        with suppress(WorkbookError):  # who may only read a workbook is not told who else may
+            return replace(listing, permissions=sharing.permissions(Ref(book=book, location=listing.location)))
+        return listing
 
     def _changed(self, before: Workbook, listing: Listing) -> bool:
         same = before.stamp == listing.stamp and before.reader == self._session.reader_id
-        return self._full or before.entries is None or not same or not listing.stamp
+        return before.book in self._again or before.entries is None or not same or not listing.stamp
 
     def _read(self, book: str, listing: Listing, before: Workbook | None) -> Workbook:
         session = self._session
         grids = session.backend.read(Ref(book=book, location=listing.location))
         old = before.entries if before else None
+        self.pages.update((book, grid) for grid in grids.values() if is_attention(grid))
         found = session.structure.read(book, session.codes[book], grids, old)
-        held = self._typed(old) if old else 0
-        if held >= SUSPICIOUS_ENTRIES and not self._typed(found) and book not in self._accept_empty:
+        held = typed_cells(session, old) if old else 0
+        if held >= SUSPICIOUS_ENTRIES and not typed_cells(session, found) and book not in self._accept_empty:
             raise WorkbookError(
                 f"it held {held} entries and now reads empty, which is not believed. Bring back an earlier "
                 f"version, or confirm with “niiw-sheets sync --accept-empty {book}”."
@@ -112,15 +130,6 @@ class _Gatherer:
             stamp=listing.stamp,
             reader=session.reader_id,
             read_on=session.today,
+            read_at=session.now,
             entries=carry_on(old, found, session.today, month_first=month_first),
-        )
-
-    def _typed(self, entries: BookEntries) -> int:
-        """How many cells people filled, without those that were filled from the start."""
-        prefilled = self._session.prefilled
-        return sum(
-            (sheet.worksheet, line.prompt, column) not in prefilled
-            for sheet in entries.sheets.values()
-            for line in sheet.lines
-            for column in line.entries
         )

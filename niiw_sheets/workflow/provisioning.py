@@ -1,17 +1,30 @@
-"""`provision`: plans which workbooks to make, then makes them, so that any interruption leaves at most one of each."""
+"""`provision`: plans which workbooks to make and share, then does it, so that any interruption can be made up for."""
 
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
 
+from niiw_sheets.access import Grant
+from niiw_sheets.backends import Sharing
 from niiw_sheets.errors import WorkbookError
 from niiw_sheets.layout.books import SUMMARY
-from niiw_sheets.plan import Action, Placed, Standing, adoption, place_books, provision_actions, provision_problems
+from niiw_sheets.plan import (
+    Action,
+    Placed,
+    Standing,
+    adoption,
+    provision_actions,
+    provision_problems,
+    sharing_actions,
+)
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Message, Result
-from niiw_sheets.sheet import Listing, Ref
+from niiw_sheets.sheet import Book, Listing, Ref
 from niiw_sheets.workflow.evaluating import blank_summary
+from niiw_sheets.workflow.granting import held_access
+from niiw_sheets.workflow.placing import placed_books
 from niiw_sheets.workflow.session import Session
+from niiw_sheets.workflow.typed import typed_cells
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +33,10 @@ class Plan:
 
     actions: tuple[Action, ...]
     problems: tuple[str, ...]
-    there: frozenset[str]
-    """The locations of everything that the store holds."""
-    placed: dict[str, Placed]
+    vanished: frozenset[str]
+    """Books that history knows at places where they are not any more."""
+    marks: Mapping[str, str]
+    """Location → the mark a workbook that is there was created with."""
 
     @property
     def data(self) -> list[dict[str, str | None]]:
@@ -37,35 +51,69 @@ class Plan:
         return ("Plan:", *(f"  {a.action:<7} {a.book}  ({a.reason})" for a in self.actions))
 
 
+@dataclass(kw_only=True)
+class _Done:
+    """What came of it besides the workbooks."""
+
+    problems: list[Message] = field(default_factory=list)
+    unshared: set[tuple[str, str]] = field(default_factory=set)
+    """Book and address of access that could not be given."""
+
+
 def plan_provision(session: Session, recreate: frozenset[str]) -> Plan:
     """Decides, and changes nothing. Raises StoreError."""
     listings = session.backend.list()
     known = {book: workbook.location for book, workbook in session.history.workbooks(with_entries=False).items()}
-    placed = place_books(session.codes, known, listings)
-    actions = [*provision_actions(placed.values(), recreate), *_summary_actions(session, known, listings)]
+    placed = placed_books(session, known, listings)
+    summary = _summary(session, known, listings)
+    making = [*provision_actions(placed.values(), recreate), *_summary_actions(session, summary, recreate)]
+    everything = {**placed, SUMMARY: summary}
     return Plan(
-        actions=tuple(actions),
-        problems=tuple(provision_problems(placed.values(), recreate)),
-        there=frozenset(listing.location for listing in listings),
-        placed=placed,
+        actions=(*making, *_sharing(session, everything, making)),
+        problems=tuple(provision_problems(everything.values(), recreate)),
+        vanished=frozenset(book for book, item in everything.items() if item.standing is Standing.VANISHED),
+        marks={listing.location: listing.mark for listing in listings},
     )
 
 
-def _summary_actions(session: Session, known: dict[str, str], listings: Iterable[Listing]) -> Iterable[Action]:
-    there = [listing for listing in listings if listing.page and listing.code == session.summary_code]
-    if SUMMARY in known:
-        return
+def _summary(session: Session, known: Mapping[str, str], listings: Iterable[Listing]) -> Placed:
+    """How the summary stands. One that history knows is left to sync, which says so if it cannot be written."""
+    there = [x for x in listings if x.page and x.code == session.summary_code and not x.gone]
+    at = known.get(SUMMARY, "")
+    here = next((listing for listing in there if listing.location == at), None)
+    if at:
+        return Placed(book=SUMMARY, standing=Standing.HERE, listing=here, known_at=at)
     if there:
-        yield adoption(SUMMARY, there[0])
-    else:
+        return Placed(book=SUMMARY, standing=Standing.FOUND, listing=there[0])
+    return Placed(book=SUMMARY, standing=Standing.MISSING)
+
+
+def _summary_actions(session: Session, summary: Placed, recreate: frozenset[str]) -> Iterator[Action]:
+    if summary.standing is Standing.FOUND and summary.listing:
+        yield adoption(SUMMARY, summary.listing)
+    elif summary.standing is Standing.MISSING:
         yield Action(action="create", book=SUMMARY, reason="there is none yet")
+    elif summary.listing is None and SUMMARY in recreate:
+        yield Action(action="create", book=SUMMARY, reason=f"it is not at {summary.known_at} any more")
+
+
+def _sharing(session: Session, placed: Mapping[str, Placed], making: Sequence[Action]) -> Iterator[Action]:
+    """Who is to be given access: to a workbook yet to be made everybody, else whoever has none so far."""
+    sharing, grants = session.backend.sharing, session.grants
+    if sharing is None:
+        return
+    new = {action.book for action in making if action.action == "create"}
+    there = {book: item.listing for book, item in placed.items() if item.listing and book not in new}
+    held = {book: held_access(sharing, grants.get(book, ()), book, listing) for book, listing in there.items()}
+    yield from sharing_actions(grants, {**dict.fromkeys(sorted(new), ()), **held})
 
 
 def carry_out(session: Session, plan: Plan, progress: Progress) -> Result:
     """Makes what the plan says. Raises StoreError."""
-    for action in progress.over(plan.actions, "Making workbooks"):
-        _act(session, plan, action)
-    return _result(session, plan)
+    done = _Done()
+    for action in progress.over(plan.actions, "Making and sharing workbooks"):
+        _act(session, plan, action, done)
+    return _result(session, plan, done)
 
 
 def dry_run(plan: Plan) -> Result:
@@ -79,40 +127,92 @@ def dry_run(plan: Plan) -> Result:
     )
 
 
-def _act(session: Session, plan: Plan, action: Action) -> None:
-    if action.action == "adopt":
-        _adopt(session, plan, Ref(book=action.book, location=action.location))
-        return
-    if action.book in plan.placed and plan.placed[action.book].standing is Standing.VANISHED:
-        session.history.forget(action.book)
-    session.history.intend(Ref(book=action.book, location=""), session.now)
-    book = blank_summary(session) if action.book == SUMMARY else session.blank(action.book)
-    session.history.register(session.backend.create(book))
+def _act(session: Session, plan: Plan, action: Action, done: _Done) -> None:
+    match action.action:
+        case "create":
+            _create(session, plan, action.book)
+        case "adopt":
+            _adopt(session, plan, Ref(book=action.book, location=action.location))
+        case "share" if action.grant and session.backend.sharing:
+            _share(session, session.backend.sharing, action.grant, done)
+        case "discard":
+            _discard(session, plan, Ref(book=action.book, location=action.location), done)
+
+
+def _create(session: Session, plan: Plan, book: str) -> None:
+    if book in plan.vanished or book == SUMMARY:
+        session.history.forget(book)
+    mark = uuid4().hex
+    session.history.intend(book, mark, session.now)
+    session.history.register(session.backend.create(_blank(session, book), mark), mark)
+
+
+def _blank(session: Session, book: str) -> Book:
+    return blank_summary(session) if book == SUMMARY else session.blank(book)
 
 
 def _adopt(session: Session, plan: Plan, ref: Ref) -> None:
-    """Registers a workbook that is there, and makes up for its page where a run was killed between the two."""
-    session.history.register(ref)
-    page = session.backend.page(ref.book)
-    if ref.book != SUMMARY and page and page not in plan.there:
-        with suppress(WorkbookError):  # the next sync writes it
-            session.backend.update(ref, session.blank(ref.book))
+    """Registers a workbook that is there, and makes up for what an interrupted run left undone in it."""
+    session.backend.complete(ref, _blank(session, ref.book))
+    session.history.register(ref, _intent(plan.marks.get(ref.location, "")))
 
 
-def _result(session: Session, plan: Plan) -> Result:
+def _share(session: Session, sharing: Sharing, grant: Grant, done: _Done) -> None:
+    ref = Ref(book=grant.book, location=session.history.workbooks(with_entries=False)[grant.book].location)
+    try:
+        sharing.share(ref, grant.email, grant.role)
+    except WorkbookError as error:
+        text = f"{session.name_of(grant.book)}: the workbook could not be shared. {error}"
+        done.problems.append(Message(level="error", code="not-shared", text=text))
+        done.unshared.add((grant.book, grant.email))
+
+
+def _discard(session: Session, plan: Plan, ref: Ref, done: _Done) -> None:
+    """Puts away what an interrupted run left behind, unless somebody has typed into it since."""
+    try:
+        grids = session.backend.read(ref)
+        found = session.structure.read(ref.book, session.codes[ref.book], grids, None)
+        if typed_cells(session, found):
+            raise WorkbookError("somebody has typed into it. Move that into the right workbook, then delete this one.")
+        session.backend.discard(ref)
+    except WorkbookError as error:
+        text = f"A second workbook of “{ref.book}” stays at {ref.location}: {error}"
+        done.problems.append(Message(level="error", code="not-discarded", text=text))
+    else:
+        session.history.settle(_intent(plan.marks.get(ref.location, "")))
+
+
+def _intent(mark: str) -> str:
+    """The mark of the intent behind a workbook's own: `intent-try`."""
+    return mark.rpartition("-")[0]
+
+
+def _result(session: Session, plan: Plan, done: _Done) -> Result:
     known = session.history.workbooks(with_entries=False)
     books = [book for book in (*session.config.books, SUMMARY) if book in known]
     lines = [line for book in books if book != SUMMARY for line in _invitation(session, book, known[book].location)]
+    problems = bool(plan.problems or done.problems)
     return Result(
         command="provision",
         data={
             "plan": plan.data,
-            "books": [{"book": book, "location": known[book].location, "shared": []} for book in books],
+            "books": [
+                {"book": book, "location": known[book].location, "shared": _shared(session, book, done)}
+                for book in books
+            ],
         },
         lines=(*lines, "", f"Summary for leads: {known[SUMMARY].location}", "Next: niiw-sheets sync"),
-        messages=_messages(plan) + session.warnings,
-        exit_code=Exit.PARTIAL if plan.problems else Exit.DONE,
+        messages=(*_messages(plan), *done.problems, *session.warnings),
+        exit_code=Exit.PARTIAL if problems else Exit.DONE,
     )
+
+
+def _shared(session: Session, book: str, done: _Done) -> list[str]:
+    """The addresses that have access to a workbook as the coalition file says."""
+    if session.backend.sharing is None:
+        return []
+    emails = (grant.email for grant in session.grants.get(book, ()))
+    return [email for email in emails if (book, email) not in done.unshared]
 
 
 def _invitation(session: Session, book: str, location: str) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from niiw_sheets.errors import PendingError, StoreError, WorkbookError
 from niiw_sheets.findings.model import Finding
@@ -12,6 +12,7 @@ from niiw_sheets.layout.books import SUMMARY, properties
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book, Listing, Ref
+from niiw_sheets.workflow.gathering import Gathered
 from niiw_sheets.workflow.session import Session
 
 
@@ -24,6 +25,8 @@ class Published:
     messages: list[Message] = field(default_factory=list)
     pending: bool = False
     """Something could not be written and has to be tried again."""
+    refused: bool = False
+    """Something could not be written, and not only because a program holds it open."""
     summary: str = ""
     """Where the summary stands."""
 
@@ -37,10 +40,10 @@ class Publisher:
         self._stamps = {listing.location: listing.stamp for listing in listings}
         self.published = Published()
 
-    def attention(
-        self, workbooks: Mapping[str, Workbook], findings: Mapping[str, Sequence[Finding]], progress: Progress
-    ) -> None:
-        """The Attention page of every workbook whose findings changed."""
+    def attention(self, gathered: Gathered, findings: Mapping[str, Sequence[Finding]], progress: Progress) -> None:
+        """The Attention page of every workbook whose findings changed, or whose page is not as it was left."""
+        workbooks = gathered.workbooks
+        self._compare_pages(gathered)
         digests = {book: self._digest(w, findings.get(book, ())) for book, w in workbooks.items()}
         stale = [
             book for book, digest in digests.items() if self._differs(book, self._session.backend.page(book), digest)
@@ -49,12 +52,14 @@ class Publisher:
             workbook = workbooks[name]
             try:
                 self._write(self._attention_book(workbook, findings.get(name, ())), workbook.location, digests[name])
-            except StoreError as error:  # one folder only: a store that refuses as a whole refuses the summary too
-                self._put_off(error)
+            except StoreError as error:
+                if not self._session.backend.page(name):
+                    raise
+                self._put_off(name, error)  # one folder only: a store that refuses as a whole refuses the summary too
 
     def summary(self, book: Book, known_at: str) -> None:
         """The summary, created where there is none."""
-        digest = hashlib.sha256(repr((book.tabs, book.properties)).encode("utf-8", "replace")).hexdigest()
+        digest = digest_of((book.tabs, book.properties))
         self.published.summary = known_at
         if not known_at:
             ref = self._session.backend.create(book)
@@ -69,12 +74,26 @@ class Publisher:
         page = self._pages.get(book)
         if page is None or page.digest != digest:
             return True
-        return bool(location) and self._stamps.get(location) != page.stamp
+        return bool(location and page.stamp) and self._stamps.get(location) != page.stamp
+
+    def _compare_pages(self, gathered: Gathered) -> None:
+        """Looks at the Attention tabs that were read with their workbooks: as first read after it was written, a page
+        is as the tool left it; later ones must be the same, or it is forgotten and so written again."""
+        for workbook in gathered.read:
+            page = self._pages.get(workbook.book)
+            if page is None or self._session.backend.page(workbook.book):
+                continue
+            grid = gathered.pages.get(workbook.book)
+            seen = digest_of(sorted(grid.cells.items())) if grid else ""
+            if seen and not page.stamp:
+                self._pages[workbook.book] = replace(page, stamp=seen)
+                self.published.pages.append(self._pages[workbook.book])
+            elif seen != page.stamp or not seen:
+                del self._pages[workbook.book]
 
     def _digest(self, workbook: Workbook, findings: Iterable[Finding]) -> str:
         said = [(f.code, f.place, f.value, f.message, f.first_seen) for f in findings]
-        text = repr((self._session.definitions, workbook.location, said))
-        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        return digest_of((self._session.definitions, workbook.location, said))
 
     def _attention_book(self, workbook: Workbook, findings: Sequence[Finding]) -> Book:
         session = self._session
@@ -88,14 +107,22 @@ class Publisher:
         try:
             listing = self._session.backend.update(Ref(book=book.id, location=location), book)
         except WorkbookError as error:
-            self._put_off(error)
+            self._put_off(book.id, error)
             return
         self.published.listings.append(listing)
-        page = Page(book=book.id, location=listing.location, digest=digest, stamp=listing.stamp)
+        stamp = listing.stamp if book.whole or self._session.backend.page(book.id) else ""
+        page = Page(book=book.id, location=listing.location, digest=digest, stamp=stamp)
         self.published.pages.append(page)
 
-    def _put_off(self, error: Exception) -> None:
+    def _put_off(self, book: str, error: Exception) -> None:
         """Leaves a page for the next run, and says why."""
-        code = "page-pending" if isinstance(error, PendingError) else "page-not-written"
-        self.published.messages.append(Message(level="warning", code=code, text=str(error)))
+        pending = isinstance(error, PendingError)
+        code, text = ("page-pending" if pending else "page-not-written"), f"{self._session.name_of(book)}: {error}"
+        self.published.messages.append(Message(level="warning" if pending else "error", code=code, text=text))
         self.published.pending = True
+        self.published.refused |= not pending
+
+
+def digest_of(value: object) -> str:
+    """A digest of a value with a faithful `repr`."""
+    return hashlib.sha256(repr(value).encode("utf-8", "replace")).hexdigest()

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from niiw_sheets.access import Kind
 from niiw_sheets.errors import NothingSyncedError, UsageError
 from niiw_sheets.findings.model import Severity
-from niiw_sheets.history.model import Failure, Run
+from niiw_sheets.history.model import Failure, Run, Workbook
 from niiw_sheets.results import Exit, Message, Result
 from niiw_sheets.wording import counted, day_words
 from niiw_sheets.workflow.evaluating import Evaluation
@@ -18,7 +19,7 @@ from niiw_sheets.workflow.publishing import Published
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.standing import moves
 
-_TOLD = frozenset({"workbook-copy", "partner-unlisted"})
+_TOLD = frozenset({"workbook-copy", "workbook-left-over", "workbook-astray", "partner-unlisted"})
 _AGE = re.compile(r"(\d+)\s*([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -32,6 +33,8 @@ class Report:
     attention: tuple[str, ...]
     """Who has something to do, most first."""
     messages: tuple[Message, ...]
+    refused: bool = False
+    """A page of the tool's own could not be written."""
     dry_run: bool = False
 
     @property
@@ -41,8 +44,8 @@ class Report:
 
     @property
     def exit_code(self) -> Exit:
-        """Partial where a workbook failed."""
-        return Exit.PARTIAL if self.data["books"]["failed"] else Exit.DONE
+        """Partial where a workbook failed, or a page in it could not be written."""
+        return Exit.PARTIAL if self.data["books"]["failed"] or self.refused else Exit.DONE
 
     @property
     def outcome(self) -> dict[str, Any]:
@@ -76,6 +79,7 @@ def report(
         data=_data(session, gathered, evaluation, failures, published),
         attention=tuple(_organizations(session, evaluation, gathered.workbooks)),
         messages=(*failed, *_about_workbooks(gathered, evaluation), *published.messages),
+        refused=published.refused,
         dry_run=dry_run,
     )
 
@@ -88,8 +92,8 @@ def _failed(session: Session, gathered: Gathered, failure: Failure) -> str:
 
 
 def _about_workbooks(gathered: Gathered, evaluation: Evaluation) -> Iterator[Message]:
-    """Copies, moves and partners who are not listed any more: no Attention page may ever show them."""
-    told = [finding for finding in evaluation.findings if finding.code in _TOLD]
+    """Copies, moves, access, partners who are not listed any more: it may be for the coordinator alone to mend them."""
+    told = [f for f in evaluation.findings if f.code in _TOLD or f.code in set(Kind)]
     for finding in (*told, *moves(gathered.placed)):
         text = f"{finding.place.book}: {finding.message}"
         yield Message(level=finding.severity.value, code=finding.code, text=text)
@@ -116,7 +120,7 @@ def _data(
         },
         "findings": {severity.value: severities[severity] for severity in Severity},
         "tasks": {name: getattr(counts, name) for name in names},
-        "requests": {"read": 0, "write": 0, "drive": 0},
+        "requests": asdict(session.backend.traffic),
         "summary": published.summary,
     }
 
@@ -139,7 +143,7 @@ def _lines(told: Report) -> Iterator[str]:
         yield "Nothing was written (--dry-run)."
 
 
-def _organizations(session: Session, evaluation: Evaluation, read: Container[str]) -> Iterator[str]:
+def _organizations(session: Session, evaluation: Evaluation, read: Mapping[str, Workbook]) -> Iterator[str]:
     """Who has something to do, most first."""
     found = {
         book: Counter(finding.severity for finding in findings)
@@ -152,7 +156,7 @@ def _organizations(session: Session, evaluation: Evaluation, read: Container[str
     )
     for book in busy[:10]:
         counts = found[book]
-        page = session.backend.page(book) if book in read else ""
+        page = session.backend.page(book) or read[book].location if book in read else ""
         where = f"  {page}" if page else ""
         yield f"{session.name_of(book)}: {counts[Severity.ERROR]} to fix, {counts[Severity.WARNING]} to check{where}"
     if len(busy) > 10:
@@ -165,12 +169,15 @@ def _reached(fail_on: str | None, findings: Mapping[str, int]) -> bool:
     return fail_on == "error" and bool(findings["error"])
 
 
-def remembered_result(run: Run, fail_on: str | None, warnings: tuple[Message, ...], *, dry_run: bool) -> Result:
+def remembered_result(session: Session, run: Run, fail_on: str | None, *, dry_run: bool) -> Result:
     """The outcome of the last run once more, where nothing at all has changed since."""
     kept = replace(_kept(run), dry_run=dry_run)
     books = kept.data["books"]
-    data = {**kept.data, "books": {**books, "read": 0, "unchanged": books["total"] - len(books["failed"])}}
-    return replace(kept, data=data).result(fail_on, warnings)
+    anew = {
+        "books": {**books, "read": 0, "unchanged": books["total"] - len(books["failed"])},
+        "requests": asdict(session.backend.traffic),
+    }
+    return replace(kept, data={**kept.data, **anew}).result(fail_on, session.warnings)
 
 
 def _kept(run: Run) -> Report:

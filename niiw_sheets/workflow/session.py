@@ -9,21 +9,23 @@ from functools import cached_property
 from pathlib import Path
 
 from niiw_sheets import __version__, yamlfile
-from niiw_sheets.backends import BACKENDS, Backend, backend_class
-from niiw_sheets.config import Config, XlsxStore, load_config
+from niiw_sheets.access import Grant, Someone, wanted
+from niiw_sheets.backends import Backend
+from niiw_sheets.config import Config, load_config
 from niiw_sheets.config import today as today_in
 from niiw_sheets.datafiles import data_folder, load_worksheets
-from niiw_sheets.errors import ConfigurationError, UsageError
+from niiw_sheets.errors import UsageError
 from niiw_sheets.guide import Guide
 from niiw_sheets.history.lock import hold, lock_file
 from niiw_sheets.history.store import History
 from niiw_sheets.keys import book_code
-from niiw_sheets.layout.books import SUMMARY, Stationery, coalition_book, partner_book
+from niiw_sheets.layout.books import COALITION, SUMMARY, Stationery, coalition_book, partner_book
 from niiw_sheets.records.settings import Settings
 from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book
 from niiw_sheets.structure.reader import VERSION, StructureReader
 from niiw_sheets.wording import fold_name
+from niiw_sheets.workflow.stores import OpenStore, open_store
 from niiw_sheets.worksheets import Worksheet
 
 
@@ -66,8 +68,22 @@ class Session:
         return StructureReader(self.worksheets, self.guide)
 
     def name_of(self, book: str) -> str:
-        """The organisation whose workbook it is."""
-        return self.config.coalition.name if book == "coalition" else self.config.partner(book).name
+        """The organisation whose workbook it is; of the summary what it is."""
+        if book == SUMMARY:
+            return "The summary"
+        return self.config.coalition.name if book == COALITION else self.config.partner(book).name
+
+    @cached_property
+    def grants(self) -> Mapping[str, tuple[Grant, ...]]:
+        """Book → the access that the coalition file gives, the summary's included."""
+        people = (Someone(name=p.name, email=p.email, role=p.role) for p in self.config.people)
+        editors = {p.id: [Someone(name=e.name, email=e.email) for e in p.editors] for p in self.config.partners}
+        return wanted(people, editors, COALITION, SUMMARY)
+
+    @cached_property
+    def outsiders(self) -> frozenset[str]:
+        """The folded addresses of partners' editors: the coalition's own workbook and the summary are not for them."""
+        return frozenset(editor.email.casefold() for partner in self.config.partners for editor in partner.editors)
 
     def blank(self, book: str) -> Book:
         """The workbook of an organisation as it is provisioned."""
@@ -142,10 +158,18 @@ class Session:
 
 
 @contextmanager
-def session(path: Path, now: datetime, today: date | None = None, *, lasting: bool = False) -> Iterator[Session]:
+def session(
+    path: Path,
+    now: datetime,
+    today: date | None = None,
+    *,
+    lasting: bool = False,
+    opened: OpenStore = open_store,
+) -> Iterator[Session]:
     """Opens a coalition. `now` carries its zone; `today` stands in for the day it falls on. Raises NiiwError.
 
     A database that is not there yet is made only for a session that is `lasting`; who only looks leaves no trace.
+    `opened` makes the store.
     """
     config = load_config(path)
     worksheets = load_worksheets(config.worksheets)
@@ -156,7 +180,7 @@ def session(path: Path, now: datetime, today: date | None = None, *, lasting: bo
             worksheets=worksheets,
             guide=guide,
             history=history,
-            backend=_backend(config, history),
+            backend=opened(config, history.listings()),
             now=now,
             today=today or today_in(config, now),
         )
@@ -168,29 +192,27 @@ def _history_at(config: Config, lasting: bool) -> str:
     return config.database_url if lasting or file is None or file.exists() else "sqlite://"
 
 
-def _backend(config: Config, history: History) -> Backend:
-    if config.store.kind not in BACKENDS or not isinstance(config.store, XlsxStore):
-        known = ", ".join(name for name in BACKENDS if name != "memory")
-        raise ConfigurationError(
-            f"store.kind “{config.store.kind}” is not available in this version of niiw-sheets; available: {known}."
-        )
-    backend: Backend = backend_class(config.store.kind)(config.store.folder, history.listings())
-    return backend
-
-
 @contextmanager
-def locked_session(path: Path, now: datetime, today: date | None = None, *, lasting: bool = True) -> Iterator[Session]:
+def locked_session(
+    path: Path,
+    now: datetime,
+    today: date | None = None,
+    *,
+    lasting: bool = True,
+    opened: OpenStore = open_store,
+) -> Iterator[Session]:
     """The same, alone: no other run of this coalition goes on at the same time. Raises HeldError besides."""
-    with session(path, now, today, lasting=lasting) as opened, hold(_lock_of(opened.config, lasting), now):
-        yield opened
+    with session(path, now, today, lasting=lasting, opened=opened) as found, hold(_lock_of(found.config, lasting), now):
+        yield found
 
 
 def _lock_of(config: Config, lasting: bool) -> Path | None:
     return lock_file(_history_at(config, lasting))
 
 
-def unknown_books(session: Session, books: tuple[str, ...], option: str) -> None:
-    """Refuses names of workbooks that the coalition file does not declare. Raises UsageError."""
-    unknown = [book for book in books if book not in session.codes]
+def unknown_books(session: Session, books: tuple[str, ...], option: str, *further: str) -> None:
+    """Refuses names of workbooks that the coalition file does not declare, `further` ones aside. Raises UsageError."""
+    known = (*session.codes, *further)
+    unknown = [book for book in books if book not in known]
     if unknown:
-        raise UsageError(f"{option} {unknown[0]}: there is no such workbook. Known: {', '.join(session.codes)}.")
+        raise UsageError(f"{option} {unknown[0]}: there is no such workbook. Known: {', '.join(known)}.")

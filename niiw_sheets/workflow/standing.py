@@ -7,6 +7,7 @@ from niiw_sheets.findings.model import Finding, Place
 from niiw_sheets.history.model import Failure, Workbook
 from niiw_sheets.layout.books import SUMMARY
 from niiw_sheets.plan import Placed, Standing
+from niiw_sheets.sheet import Listing
 
 
 def workbook_findings(
@@ -16,8 +17,15 @@ def workbook_findings(
     return [
         *(_finding("workbook-failed", failure.book, failure.reason) for failure in failures),
         *(_finding("workbook-copy", item.book, copy) for item in placed.values() for copy in _copies(item)),
+        *(_finding("workbook-left-over", item.book, x.location) for item in placed.values() for x in item.left_over),
+        *(_finding("workbook-astray", book, x.location) for book, x in listings_of(placed).items() if x.astray),
         *(_finding("partner-unlisted", b, w.location) for b, w in known.items() if b not in {SUMMARY, *placed}),
     ]
+
+
+def listings_of(placed: Mapping[str, Placed]) -> dict[str, Listing]:
+    """Book → the workbook that counts."""
+    return {book: item.listing for book, item in placed.items() if item.listing}
 
 
 def moves(placed: Mapping[str, Placed]) -> list[Finding]:

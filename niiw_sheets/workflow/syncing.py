@@ -6,14 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from niiw_sheets.errors import StoreError
+from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Learned, Run, Workbook
 from niiw_sheets.layout.books import SUMMARY
+from niiw_sheets.plan import READABLE, Placed
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Result
 from niiw_sheets.sheet import Listing
 from niiw_sheets.workflow.evaluating import Evaluation, evaluate, make_summary
 from niiw_sheets.workflow.gathering import Gathered, gather
+from niiw_sheets.workflow.granting import access_findings, shared_listings, with_access
+from niiw_sheets.workflow.placing import placed_books
 from niiw_sheets.workflow.publishing import Published, Publisher
+from niiw_sheets.workflow.rechecking import due_for_recheck
 from niiw_sheets.workflow.reporting import Report, remembered_result, report
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.standing import workbook_findings
@@ -33,13 +38,16 @@ def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Re
     """The main job. Raises NiiwError only where the store or the history refuses as a whole."""
     listings = session.backend.list()
     last = session.history.last_run()
-    if last and not options.full and last.fingerprint == fingerprint(session, listings):
+    again = _read_again(session, options)
+    if last and not again and last.fingerprint == fingerprint(session, listings):
         return _repeat(session, last, options)
     known = session.history.workbooks()
-    _refuse_an_empty_store(session, known, listings)
-    gathered = gather(session, listings, known, progress, full=options.full, accept_empty=options.accept_empty)
+    placed = placed_books(session, {book: workbook.location for book, workbook in known.items()}, listings)
+    _refuse_an_empty_store(session, known, placed, listings)
+    gathered = gather(session, placed, known, progress, again=again, accept_empty=options.accept_empty)
+    listings = with_access(session, listings, gathered.placed, again=bool(again))
     failures = _since(session, gathered.failures)
-    evaluation = evaluate(session, gathered.workbooks, workbook_findings(gathered.placed, known, failures))
+    evaluation = evaluate(session, gathered.workbooks, _about_workbooks(session, gathered, known, failures, listings))
     published = Published(summary=_summary_location(session, known, listings))
     if not options.dry_run:
         published = _publish(session, gathered, evaluation, failures, published.summary, listings, progress)
@@ -49,27 +57,52 @@ def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Re
     return told.result(options.fail_on, session.warnings)
 
 
+def _read_again(session: Session, options: SyncOptions) -> frozenset[str]:
+    """The books to read although they seem unchanged: all of them if asked for, else now and then where stamps lag."""
+    if options.full:
+        return frozenset(session.codes)
+    if session.backend.exact_stamps:
+        return frozenset()
+    known = session.history.workbooks(with_entries=False)
+    read_at = {book: known[book].read_at for book in session.codes if book in known}
+    return due_for_recheck(read_at, session.now, session.config.sync.recheck_hours)
+
+
+def _about_workbooks(
+    session: Session,
+    gathered: Gathered,
+    known: Mapping[str, Workbook],
+    failures: Sequence[Failure],
+    listings: Sequence[Listing],
+) -> list[Finding]:
+    found = workbook_findings(gathered.placed, known, failures)
+    return found + access_findings(session, shared_listings(session, gathered.placed, listings))
+
+
 def _repeat(session: Session, last: Run, options: SyncOptions) -> Result:
     """Nothing at all has changed: the outcome is that of the last run, and this run is recorded as one like it."""
     if not options.dry_run:
         session.history.record_run(replace(last, started=session.now, finished=datetime.now(UTC)))
-    return remembered_result(last, options.fail_on, session.warnings, dry_run=options.dry_run)
+    return remembered_result(session, last, options.fail_on, dry_run=options.dry_run)
 
 
-def _refuse_an_empty_store(session: Session, known: Mapping[str, Workbook], listings: Sequence[Listing]) -> None:
+def _refuse_an_empty_store(
+    session: Session, known: Mapping[str, Workbook], placed: Mapping[str, Placed], listings: Sequence[Listing]
+) -> None:
     """A store that held workbooks and now holds nothing at all is not there, as an unconnected network drive."""
-    if listings or not any(book in known for book in session.codes):
+    found = listings or any(item.standing in READABLE for item in placed.values())
+    if found or not any(book in known for book in session.codes):
         return
     where = next(workbook.location for workbook in known.values())
     raise StoreError(
-        f"Not a single workbook is to be found any more; the last one known was {where}. Check that the folder or the "
-        "drive is connected, then sync again. Nothing was written."
+        f"Not a single workbook is to be found any more; the last one known was {where}. {session.backend.emptiness()} "
+        "Nothing was written."
     )
 
 
 def fingerprint(session: Session, listings: Iterable[Listing]) -> str:
     """A digest of everything a run's outcome is computed from; equal ones have equal outcomes."""
-    there = sorted((listing.location, listing.code, listing.stamp) for listing in listings)
+    there = sorted((x.location, x.code, x.stamp, x.gone, x.astray, repr(x.permissions)) for x in listings)
     text = repr((session.config.digest, session.definitions, session.today, there))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
@@ -84,7 +117,7 @@ def _summary_location(session: Session, known: Mapping[str, Workbook], listings:
     """Where the summary stands: as history knows it, else as the store shows it; empty where there is none."""
     if SUMMARY in known:
         return known[SUMMARY].location
-    return next((x.location for x in listings if x.page and x.code == session.summary_code), "")
+    return next((x.location for x in listings if x.page and x.code == session.summary_code and not x.gone), "")
 
 
 def _publish(
@@ -97,7 +130,7 @@ def _publish(
     progress: Progress,
 ) -> Published:
     publisher = Publisher(session, listings)
-    publisher.attention(gathered.workbooks, evaluation.of_book(), progress)
+    publisher.attention(gathered, evaluation.of_book(), progress)
     publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary_at)
     return publisher.published
 

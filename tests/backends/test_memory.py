@@ -33,6 +33,10 @@ class MemoryAdapter:
         self.files[f"{ref.location}-copy"] = dict(self.files[ref.location])
         return f"{ref.location}-copy"
 
+    def absent(self) -> str:
+        """A name that no workbook has."""
+        return "memory:gone"
+
 
 class TestMemoryBackend(BackendContract):
     """The contract, in memory."""
@@ -115,5 +119,5 @@ def test_what_was_read_does_not_change_afterwards() -> None:
 
 def test_the_backend_is_known_by_its_name() -> None:
     assert backend_class("memory") is MemoryBackend
-    with pytest.raises(KeyError, match="known: memory, xlsx"):
+    with pytest.raises(KeyError, match="known: google, memory, xlsx"):
         backend_class("calc")

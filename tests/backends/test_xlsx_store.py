@@ -53,6 +53,10 @@ class FolderAdapter:
         path = Path(ref.location)
         return str(shutil.copy(path, path.with_name(f"{path.stem} - Copy.xlsx")))
 
+    def absent(self) -> str:
+        """A file that is not there."""
+        return str(self.folder / "gone.xlsx")
+
 
 class TestXlsxBackend(BackendContract):
     """The contract, in a folder."""

@@ -46,6 +46,7 @@ def workbook(book: str = "clinic", task: str = "Order posters", stamp: str = "s1
         stamp=stamp,
         reader="1-abc",
         read_on=TODAY,
+        read_at=NOW,
         entries=entries(book, task),
     )
 

@@ -16,6 +16,7 @@ from niiw_sheets.history.migrations import MIGRATIONS, Migration, migrate
 from niiw_sheets.history.model import Learned
 from niiw_sheets.history.schema import METADATA
 from niiw_sheets.history.store import History
+from niiw_sheets.sheet import Listing
 from tests.history.samples import run
 
 
@@ -99,9 +100,22 @@ def test_a_migration_that_breaks_leaves_nothing_of_itself_and_can_be_repeated(da
 
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database: Database, url: str, file: Path) -> None:
     migrate(database, (*MIGRATIONS, lambda _connection: None))
-    with pytest.raises(ConfigurationError, match=r"newer version.*number 2.*up to 1.*Update niiw-sheets"):
+    known = len(MIGRATIONS)
+    with pytest.raises(ConfigurationError, match=rf"newer version.*number {known + 1}.*up to {known}.*Update niiw-sheets"):
         History.open(url)
-    assert rows(file, "SELECT max(number) FROM migrations") == [(2,)]
+    assert rows(file, "SELECT max(number) FROM migrations") == [(known + 1,)]
+
+
+def test_a_history_of_the_first_schema_keeps_workbooks_and_listings(database: Database, url: str) -> None:
+    migrate(database, MIGRATIONS[:1])
+    with database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO workbooks VALUES ('clinic', '/shared/clinic.xlsx', 's1', '1-a', NULL)")
+        connection.exec_driver_sql("INSERT INTO listings VALUES ('/shared/clinic.xlsx', 'kbqwvrtz', 's1', 0, '9.1')")
+    with History.open(url) as history:
+        assert history.workbooks()["clinic"].stamp == "s1"
+        assert history.listings() == {
+            "/shared/clinic.xlsx": Listing(location="/shared/clinic.xlsx", code="kbqwvrtz", stamp="s1", hint="9.1")
+        }
 
 
 def test_a_database_of_another_program_is_refused_and_left_as_it_is(url: str, file: Path, database: Database) -> None:

@@ -40,7 +40,7 @@ class TestNewHistory:
     def test_knows_nothing(self, history: History) -> None:
         assert history.last_run() is None
         assert (history.workbooks(), history.listings(), history.pages(), history.failures()) == ({}, {}, {}, {})
-        assert history.intents() == ()
+        assert history.intents() == {}
 
     def test_lives_in_memory_without_a_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
@@ -186,22 +186,24 @@ class TestFirstSeen:
 
 class TestIntents:
     def test_an_intent_stays_until_its_workbook_is_registered(self, history: History) -> None:
-        history.intend(CLINIC, NOW)
-        assert history.intents() == (CLINIC,)
-        history.register(CLINIC)
-        assert history.intents() == ()
+        history.intend("clinic", "m1", NOW)
+        assert history.intents() == {"m1": "clinic"}
+        history.register(CLINIC, "m1")
+        assert history.intents() == {}
         assert history.workbooks() == {"clinic": Workbook(book="clinic", location=CLINIC.location)}
 
-    def test_an_intent_repeated_counts_once_with_its_newest_place(self, history: History) -> None:
-        elsewhere = replace(CLINIC, location="/elsewhere/clinic.xlsx")
-        history.intend(CLINIC, NOW)
-        history.intend(elsewhere, NOW)
-        assert history.intents() == (elsewhere,)
+    def test_an_intent_that_another_workbook_came_after_stays_until_it_is_settled(self, history: History) -> None:
+        history.intend("clinic", "m1", NOW)
+        history.intend("clinic", "m2", NOW)
+        history.register(CLINIC, "m2")
+        assert history.intents() == {"m1": "clinic"}
+        history.settle("m1")
+        assert history.intents() == {}
 
     def test_an_intent_needs_a_time_with_its_zone(self, history: History) -> None:
         with pytest.raises(ValueError, match="no time zone"):
-            history.intend(CLINIC, NOW.replace(tzinfo=None))
-        assert history.intents() == ()
+            history.intend("clinic", "m1", NOW.replace(tzinfo=None))
+        assert history.intents() == {}
 
     def test_registering_again_where_it_was_changes_nothing(self, history: History) -> None:
         history.record(EVERYTHING)
@@ -220,9 +222,8 @@ class TestIntents:
 import time
 from datetime import datetime, UTC
 from niiw_sheets.history.store import History
-from niiw_sheets.sheet import Ref
 history = History.open({url!r})
-history.intend(Ref(book="clinic", location="/shared/clinic.xlsx"), datetime(2027, 4, 12, tzinfo=UTC))
+history.intend("clinic", "m1", datetime(2027, 4, 12, tzinfo=UTC))
 print("intended", flush=True)
 time.sleep(60)
 """
@@ -231,17 +232,17 @@ time.sleep(60)
             assert program.stdout.readline() == "intended\n"
             program.send_signal(signal.SIGKILL)
         with History.open(url) as history:
-            assert history.intents() == (CLINIC,)
+            assert history.intents() == {"m1": "clinic"}
             assert history.workbooks() == {}
 
 
 class TestForget:
     def test_forgets_a_book_and_nothing_of_the_others(self, history: History) -> None:
         history.record(EVERYTHING)
-        history.intend(CLINIC, NOW)
+        history.intend("clinic", "m1", NOW)
         history.forget("clinic")
         assert history.workbooks() == {"library": workbook("library")}
-        assert (history.pages(), history.intents()) == ({}, ())
+        assert (history.pages(), history.intents()) == ({}, {})
         assert history.failures() == {"school": EVERYTHING.failures[0]}
 
     def test_a_forgotten_book_can_be_registered_anew_without_its_old_entries(self, history: History) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from niiw_sheets.backends import Traffic
 from niiw_sheets.backends.xlsx.files import create_whole, held_open, replace_whole
 from niiw_sheets.backends.xlsx.listing import is_plain_page, listing_of, listings
 from niiw_sheets.errors import PendingError, StoreError, WorkbookError
@@ -18,9 +19,13 @@ ATTENTION_FILE = "Attention.xlsx"
 class XlsxBackend:
     """Workbooks as `<folder>/<book>/<book>.xlsx`. A person's is written once and never opened for writing again."""
 
+    exact_stamps = True
+    sharing = None
+
     def __init__(self, folder: Path, remembered: Mapping[str, Listing] | None = None) -> None:
         self._folder = folder.absolute()
         self._remembered = remembered or {}
+        self.traffic = Traffic()
 
     def list(self) -> Sequence[Listing]:
         """Every workbook below the folder; none where the folder does not exist yet."""
@@ -29,7 +34,7 @@ class XlsxBackend:
         with _store_errors(self._folder):
             return tuple(listings(self._folder, self._remembered))
 
-    def create(self, book: Book) -> Ref:
+    def create(self, book: Book, mark: str = "") -> Ref:
         """Writes `<folder>/<book>/<book>.xlsx`, and the Attention page beside it."""
         path = self._folder / book.id / f"{book.id}.xlsx"
         tabs = [tab for tab in book.tabs if book.whole or not tab.owned]
@@ -37,10 +42,22 @@ class XlsxBackend:
         with _store_errors(path):
             create_whole(path, _content(tabs, book, path))
         ref = Ref(book=book.id, location=str(path))
+        self._write_page(ref, book)
+        return ref
+
+    def complete(self, ref: Ref, book: Book) -> None:
+        """Writes the Attention page where there is none."""
+        if not Path(self.page(book.id)).exists():
+            self._write_page(ref, book)
+
+    def _write_page(self, ref: Ref, book: Book) -> None:
         if not book.whole:
             with suppress(WorkbookError):  # an old page that is open: the next sync writes it
                 self.update(ref, book)
-        return ref
+
+    def discard(self, ref: Ref) -> None:
+        """Never needed: a file is made whole or not at all."""
+        raise WorkbookError(f"{ref.location} was not left behind by this program and is not touched.")
 
     def update(self, ref: Ref, book: Book) -> Listing:
         """Writes the tool's own tabs: the Attention page, or the whole summary."""
@@ -74,6 +91,14 @@ class XlsxBackend:
     def page(self, book: str) -> str:
         """`<folder>/<book>/Attention.xlsx`."""
         return str(self._folder / book / ATTENTION_FILE)
+
+    def look(self, ref: Ref) -> Listing:
+        """Never finds one: listing looks everywhere below the folder."""
+        raise WorkbookError("links to files elsewhere are not followed. Put it back.")
+
+    def emptiness(self) -> str:
+        """What to check where a folder that held workbooks holds none."""
+        return "Check that the folder or the drive is connected, then sync again."
 
     def _refuse_outside(self, path: Path, error: type[StoreError | WorkbookError] = WorkbookError) -> None:
         if not path.resolve().is_relative_to(self._folder.resolve()):

@@ -1,0 +1,67 @@
+"""Who may do what with a Google workbook: asked, given, changed and taken away, file by file."""
+
+from typing import Any
+
+from niiw_sheets.backends.google import files, trouble
+from niiw_sheets.backends.google.addresses import file_id_of
+from niiw_sheets.backends.google.line import Line
+from niiw_sheets.backends.google.outcomes import RefusedError
+from niiw_sheets.sheet import Permission, Ref
+
+_FIELDS = f"nextPageToken,permissions({files.PERMISSION_FIELDS})"
+
+
+class GoogleSharing:
+    """Permissions of workbooks in Google Drive."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.account = line.account
+
+    def permissions(self, ref: Ref) -> tuple[Permission, ...]:
+        """One request for each 100."""
+        with self._line.told(lambda problem: trouble.reading(problem, self._line.who)):
+            return self._permissions(ref)
+
+    def share(self, ref: Ref, email: str, role: str) -> None:
+        """Once: where an answer is lost it looks whether access was given, so that nobody gets two mails."""
+        settings = self._line.settings
+        params = {"fields": "id", "sendNotificationEmail": str(settings.notify).lower()}
+        if settings.notify and settings.message:
+            params["emailMessage"] = settings.message
+        body = {"type": "user", "role": role, "emailAddress": email}
+
+        def given() -> dict[str, Any] | None:
+            there = [p for p in self._permissions(ref) if p.email.casefold() == email.casefold() and p.role == role]
+            return {} if there else None
+
+        with self._line.told(lambda problem: trouble.sharing(problem, email)):
+            self._line.once(lambda: self._line.files("post", _path(ref), params=params, json=body), given)
+
+    def change(self, ref: Ref, permission: Permission, role: str) -> None:
+        """One request, without a mail."""
+        with self._line.told(lambda problem: trouble.sharing(problem, permission.email)):
+            self._line.files("patch", _path(ref, permission), params={}, json={"role": role}, repeatable=True)
+
+    def revoke(self, ref: Ref, permission: Permission) -> None:
+        """One request."""
+        with self._line.told(lambda problem: trouble.sharing(problem, permission.email or "anyone with the link")):
+            try:
+                self._line.files("delete", _path(ref, permission), params={}, repeatable=True)
+            except RefusedError as error:
+                if not trouble.gone(error.problem):
+                    raise
+
+    def _permissions(self, ref: Ref) -> tuple[Permission, ...]:
+        found: tuple[Permission, ...] = ()
+        token: dict[str, str] = {}
+        while True:
+            answer = self._line.files("get", _path(ref), params={"fields": _FIELDS, "pageSize": "100", **token})
+            found += files.permissions_of(answer)
+            if not answer.get("nextPageToken"):
+                return found
+            token = {"pageToken": answer["nextPageToken"]}
+
+
+def _path(ref: Ref, permission: Permission | None = None) -> str:
+    return f"/{file_id_of(ref.location)}/permissions" + (f"/{permission.id}" if permission else "")

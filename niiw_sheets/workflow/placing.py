@@ -1,0 +1,38 @@
+"""Which workbook is which: what the store lists, put together with what history knows; missing ones are asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from niiw_sheets.errors import WorkbookError
+from niiw_sheets.plan import Placed, Standing, place_books
+from niiw_sheets.sheet import Listing, Ref
+from niiw_sheets.workflow.session import Session
+
+
+def placed_books(session: Session, known: Mapping[str, str], listings: Sequence[Listing]) -> dict[str, Placed]:
+    """Every declared workbook. `known`: book → location, as history has it. Raises StoreError."""
+    found = place_books(session.codes, known, listings, session.history.intents())
+    return dict(_looked_for(session, found, listed=bool(listings)))
+
+
+def _looked_for(session: Session, found: Mapping[str, Placed], *, listed: bool) -> Iterator[tuple[str, Placed]]:
+    """Asks for each workbook that is known and not listed: a new one may be there all the same.
+
+    Of a store that lists nothing at all only the first is asked for: if that is gone, so is the store.
+    """
+    lost = False
+    for book, placed in found.items():
+        asked = placed.standing is Standing.VANISHED and not placed.why and not lost
+        current = _look(session, placed) if asked else placed
+        lost |= asked and not listed and current.standing is Standing.VANISHED
+        yield book, current
+
+
+def _look(session: Session, placed: Placed) -> Placed:
+    try:
+        listing = session.backend.look(Ref(book=placed.book, location=placed.known_at))
+    except WorkbookError as error:
+        return replace(placed, why=str(error))
+    if listing.gone:
+        return replace(placed, why=listing.gone)
+    return replace(placed, standing=Standing.HERE, listing=listing)

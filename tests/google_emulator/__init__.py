@@ -1,0 +1,1 @@
+"""A strict emulator of the Google Sheets, Drive and token services, for tests."""

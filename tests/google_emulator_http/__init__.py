@@ -1,0 +1,1 @@
+"""Tests of the emulator's HTTP, Drive and token half."""
