@@ -1,7 +1,7 @@
 """Declared workbooks × what the store holds × what history knows → which is which, and what to create (pure)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from niiw_sheets.access import WRITER, Grant, missing
@@ -82,6 +82,17 @@ def place_books(
         book: _place(book, known.get(book, ""), by_location, claims.get(code, []), others - {code}, abandoned)
         for book, code in codes.items()
     }
+
+
+def place_summary(
+    book: str, code: str, known_at: str, listings: Sequence[Listing], abandoned: Collection[str] = ()
+) -> Placed:
+    """Finds the summary, which is wholly the tool's own: of several that history does not know, any will do."""
+    pages = [listing for listing in listings if listing.page and listing.code == code and not listing.gone]
+    placed = _place(book, known_at, {page.location: page for page in pages}, pages, set(), abandoned)
+    if placed.standing is not Standing.AMBIGUOUS:
+        return placed
+    return replace(placed, standing=Standing.FOUND, listing=pages[0], copies=tuple(pages[1:]))
 
 
 def _place(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import uuid4
 
 from niiw_sheets.access import Grant
 from niiw_sheets.backends import Sharing
@@ -12,14 +11,15 @@ from niiw_sheets.plan import (
     Action,
     Placed,
     Standing,
-    adoption,
+    place_summary,
     provision_actions,
     provision_problems,
     sharing_actions,
 )
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Message, Result
-from niiw_sheets.sheet import Book, Listing, Ref
+from niiw_sheets.sheet import Book, Ref
+from niiw_sheets.workflow.creating import create_registered
 from niiw_sheets.workflow.evaluating import blank_summary
 from niiw_sheets.workflow.granting import held_access
 from niiw_sheets.workflow.placing import placed_books
@@ -65,36 +65,17 @@ def plan_provision(session: Session, recreate: frozenset[str]) -> Plan:
     listings = session.backend.list()
     known = {book: workbook.location for book, workbook in session.history.workbooks(with_entries=False).items()}
     placed = placed_books(session, known, listings)
-    summary = _summary(session, known, listings)
-    making = [*provision_actions(placed.values(), recreate), *_summary_actions(session, summary, recreate)]
+    at = known.get(SUMMARY, "")
+    summary = place_summary(SUMMARY, session.summary_code, at, listings, session.history.intents())
     everything = {**placed, SUMMARY: summary}
+    making = tuple(provision_actions(everything.values(), recreate))
     return Plan(
         actions=(*making, *_sharing(session, everything, making)),
-        problems=tuple(provision_problems(everything.values(), recreate)),
+        # Of a summary that vanished sync says more: it can write a file anew, but not a spreadsheet.
+        problems=tuple(provision_problems(placed.values(), recreate)),
         vanished=frozenset(book for book, item in everything.items() if item.standing is Standing.VANISHED),
         marks={listing.location: listing.mark for listing in listings},
     )
-
-
-def _summary(session: Session, known: Mapping[str, str], listings: Iterable[Listing]) -> Placed:
-    """How the summary stands. One that history knows is left to sync, which says so if it cannot be written."""
-    there = [x for x in listings if x.page and x.code == session.summary_code and not x.gone]
-    at = known.get(SUMMARY, "")
-    here = next((listing for listing in there if listing.location == at), None)
-    if at:
-        return Placed(book=SUMMARY, standing=Standing.HERE, listing=here, known_at=at)
-    if there:
-        return Placed(book=SUMMARY, standing=Standing.FOUND, listing=there[0])
-    return Placed(book=SUMMARY, standing=Standing.MISSING)
-
-
-def _summary_actions(session: Session, summary: Placed, recreate: frozenset[str]) -> Iterator[Action]:
-    if summary.standing is Standing.FOUND and summary.listing:
-        yield adoption(SUMMARY, summary.listing)
-    elif summary.standing is Standing.MISSING:
-        yield Action(action="create", book=SUMMARY, reason="there is none yet")
-    elif summary.listing is None and SUMMARY in recreate:
-        yield Action(action="create", book=SUMMARY, reason=f"it is not at {summary.known_at} any more")
 
 
 def _sharing(session: Session, placed: Mapping[str, Placed], making: Sequence[Action]) -> Iterator[Action]:
@@ -140,11 +121,9 @@ def _act(session: Session, plan: Plan, action: Action, done: _Done) -> None:
 
 
 def _create(session: Session, plan: Plan, book: str) -> None:
-    if book in plan.vanished or book == SUMMARY:
+    if book in plan.vanished:
         session.history.forget(book)
-    mark = uuid4().hex
-    session.history.intend(book, mark, session.now)
-    session.history.register(session.backend.create(_blank(session, book), mark), mark)
+    create_registered(session, _blank(session, book))
 
 
 def _blank(session: Session, book: str) -> Book:
@@ -170,9 +149,7 @@ def _share(session: Session, sharing: Sharing, grant: Grant, done: _Done) -> Non
 def _discard(session: Session, plan: Plan, ref: Ref, done: _Done) -> None:
     """Puts away what an interrupted run left behind, unless somebody has typed into it since."""
     try:
-        grids = session.backend.read(ref)
-        found = session.structure.read(ref.book, session.codes[ref.book], grids, None)
-        if typed_cells(session, found):
+        if ref.book != SUMMARY and _typed_into(session, ref):
             raise WorkbookError("somebody has typed into it. Move that into the right workbook, then delete this one.")
         session.backend.discard(ref)
     except WorkbookError as error:
@@ -180,6 +157,11 @@ def _discard(session: Session, plan: Plan, ref: Ref, done: _Done) -> None:
         done.problems.append(Message(level="error", code="not-discarded", text=text))
     else:
         session.history.settle(_intent(plan.marks.get(ref.location, "")))
+
+
+def _typed_into(session: Session, ref: Ref) -> bool:
+    found = session.structure.read(ref.book, session.codes[ref.book], session.backend.read(ref), None)
+    return typed_cells(session, found) > 0
 
 
 def _intent(mark: str) -> str:

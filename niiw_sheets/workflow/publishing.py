@@ -12,6 +12,7 @@ from niiw_sheets.layout.books import SUMMARY, properties
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book, Listing, Ref
+from niiw_sheets.workflow.creating import create_registered
 from niiw_sheets.workflow.gathering import Gathered
 from niiw_sheets.workflow.session import Session
 
@@ -62,9 +63,7 @@ class Publisher:
         digest = digest_of((book.tabs, book.properties))
         self.published.summary = known_at
         if not known_at:
-            ref = self._session.backend.create(book)
-            self._session.history.register(ref)
-            self.published.summary = ref.location
+            self.published.summary = create_registered(self._session, book).location
         elif not self._differs(SUMMARY, known_at, digest):
             return
         self._write(book, self.published.summary, digest)

@@ -12,6 +12,9 @@ from niiw_sheets.config import Config, GoogleStore, XlsxStore, google_endpoint
 from niiw_sheets.sheet import Listing
 from niiw_sheets.yaml_cache import cache_folder
 
+TIME_ZONES = {"UTC": "Etc/GMT"}
+"""The coalition file's word for a time zone → Google Sheets' own, where they differ."""
+
 OpenStore = Callable[[Config, Mapping[str, Listing]], Backend]
 """The coalition file and what the last run listed, by location → the store."""
 
@@ -29,7 +32,7 @@ def google_settings(config: Config, store: GoogleStore) -> GoogleSettings:
     return GoogleSettings(
         coalition_id=config.coalition.id,
         locale=config.coalition.locale,
-        time_zone=config.coalition.timezone,
+        time_zone=TIME_ZONES.get(config.coalition.timezone, config.coalition.timezone),
         credentials=store.credentials,
         token_file=config_folder(os.environ) / f"{config.coalition.id}-login.json",
         key_file=store.key_file,

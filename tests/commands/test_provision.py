@@ -190,7 +190,7 @@ def test_recreate_wants_a_workbook_of_the_coalition(synced: Coalition) -> None:
     outcome = synced.run("provision", "--recreate", "clinik")
 
     assert outcome.code == 2
-    assert "clinik: there is no such workbook. Known: coalition, clinic, library." in outcome.err
+    assert "clinik: there is no such workbook. Known: coalition, clinic, library, summary." in outcome.err
 
 
 def test_two_copies_of_one_workbook_are_left_to_people(synced: Coalition) -> None:

@@ -15,6 +15,8 @@ SUMMARY = "summary"
 PERMISSION_FIELDS = "id,type,role,emailAddress,domain,deleted,permissionDetails(inherited)"
 FILE_FIELDS = f"id,version,trashed,parents,properties,permissions({PERMISSION_FIELDS})"
 """What to ask of a file."""
+NEW_FIELDS = f"id,permissions({PERMISSION_FIELDS})"
+"""What to ask of a file just made; its version changes with the next request."""
 LIST_FIELDS = f"nextPageToken,incompleteSearch,files({FILE_FIELDS})"
 
 

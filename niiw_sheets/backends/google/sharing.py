@@ -1,5 +1,6 @@
 """Who may do what with a Google workbook: asked, given, changed and taken away, file by file."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from niiw_sheets.backends.google import files, trouble
@@ -12,10 +13,10 @@ _FIELDS = f"nextPageToken,permissions({files.PERMISSION_FIELDS})"
 
 
 class GoogleSharing:
-    """Permissions of workbooks in Google Drive."""
+    """Permissions of workbooks in Google Drive. `held`: who may do what with one, as far as it is known already."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, line: Line, held: Callable[[Ref], Iterable[Permission]]) -> None:
+        self._line, self._held = line, held
         self.account = line.account
 
     def permissions(self, ref: Ref) -> tuple[Permission, ...]:
@@ -24,7 +25,12 @@ class GoogleSharing:
             return self._permissions(ref)
 
     def share(self, ref: Ref, email: str, role: str) -> None:
-        """Once: where an answer is lost it looks whether access was given, so that nobody gets two mails."""
+        """Once: where an answer is lost it looks whether access was given, so that nobody gets two mails.
+
+        A person who signs in for the tool owns what it makes, and needs nothing more.
+        """
+        if any(held.role == "owner" and held.email.casefold() == email.casefold() for held in self._held(ref)):
+            return
         settings = self._line.settings
         params = {"fields": "id", "sendNotificationEmail": str(settings.notify).lower()}
         if settings.notify and settings.message:

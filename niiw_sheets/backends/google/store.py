@@ -16,7 +16,7 @@ from niiw_sheets.backends.google.settings import GoogleSettings
 from niiw_sheets.backends.google.sharing import GoogleSharing
 from niiw_sheets.backends.google.structure import STRUCTURE_FIELDS, Structure
 from niiw_sheets.errors import StoreError
-from niiw_sheets.sheet import Book, Grid, Listing, Ref
+from niiw_sheets.sheet import Book, Grid, Listing, Permission, Ref
 
 
 class GoogleBackend:
@@ -38,7 +38,7 @@ class GoogleBackend:
         self._line = Line(settings, connect)
         self._remembered = remembered or {}
         self._known: dict[str, Listing] | None = None
-        self.sharing = GoogleSharing(self._line)
+        self.sharing = GoogleSharing(self._line, self._held)
 
     @property
     def traffic(self) -> Traffic:
@@ -62,8 +62,8 @@ class GoogleBackend:
         Raises StoreError, also where this run knows of one for the same book.
         """
         self._refuse_another(book)
-        ref = Ref(book=book.id, location=location_of(self._make(book, mark or uuid4().hex)))
-        self._take(Listing(location=ref.location, code=book.code, stamp="", page=book.whole))
+        made = self._take(self._make(book, mark or uuid4().hex))
+        ref = Ref(book=book.id, location=made.location)
         self._lay_out(ref, book)
         return ref
 
@@ -142,18 +142,23 @@ class GoogleBackend:
                     f"{listing.location} is there already and is not touched. Run “niiw-sheets provision”."
                 )
 
-    def _make(self, book: Book, mark: str) -> str:
-        """The id of a new, empty spreadsheet. Each try has a mark of its own, by which to look whether it succeeded."""
+    def _held(self, ref: Ref) -> Sequence[Permission]:
+        """Who may do what with a workbook, as far as this run was told."""
+        listing = (self._known or {}).get(ref.location)
+        return (listing.permissions if listing else None) or ()
+
+    def _make(self, book: Book, mark: str) -> Listing:
+        """A new, empty spreadsheet. Each try has a mark of its own, by which to look whether it succeeded."""
         settings = self._settings
         marks: list[str] = []
 
-        def attempt() -> str:
+        def attempt() -> Listing:
             marks.append(f"{mark}-{len(marks) + 1}")
             body = files.new_file(book.title, book.id, settings.coalition_id, marks[-1], settings.drive_folder)
-            return str(self._line.files("post", params={"fields": "id"}, json=body)["id"])
+            return self._listing({**body, **self._line.files("post", params={"fields": files.NEW_FIELDS}, json=body)})
 
-        def made() -> str | None:
-            return next((file_id_of(listing.location) for listing in self._found(marks[-1])), None)
+        def made() -> Listing | None:
+            return next(self._found(marks[-1]), None)
 
         with self._line.told(lambda problem: trouble.creation(problem, settings, self._line.who), whole=True):
             return self._line.once(attempt, made)
