@@ -21,7 +21,8 @@ from niiw_sheets.workflow.session import Session
 class Published:
     """What was written."""
 
-    pages: list[Page] = field(default_factory=list)
+    pages: dict[str, Page] = field(default_factory=dict)
+    """Book → its page as it is now, where that was written or looked at."""
     listings: list[Listing] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     pending: bool = False
@@ -85,8 +86,7 @@ class Publisher:
             grid = gathered.pages.get(workbook.book)
             seen = digest_of(sorted(grid.cells.items())) if grid else ""
             if seen and not page.stamp:
-                self._pages[workbook.book] = replace(page, stamp=seen)
-                self.published.pages.append(self._pages[workbook.book])
+                self._pages[workbook.book] = self.published.pages[workbook.book] = replace(page, stamp=seen)
             elif seen != page.stamp or not seen:
                 del self._pages[workbook.book]
 
@@ -110,8 +110,7 @@ class Publisher:
             return
         self.published.listings.append(listing)
         stamp = listing.stamp if book.whole or self._session.backend.page(book.id) else ""
-        page = Page(book=book.id, location=listing.location, digest=digest, stamp=stamp)
-        self.published.pages.append(page)
+        self.published.pages[book.id] = Page(book=book.id, location=listing.location, digest=digest, stamp=stamp)
 
     def _put_off(self, book: str, error: Exception) -> None:
         """Leaves a page for the next run, and says why."""

@@ -144,7 +144,8 @@ def _remember(
     told: Report,
 ) -> None:
     """One transaction for what the run learned. A run with something left to try again has no fingerprint."""
-    current = {listing.location: listing for listing in (*listings, *published.listings)}
+    current = {listing.location: listing for listing in listings}
+    current |= {x.location: _with_known_access(x, current) for x in published.listings}
     settled = not gathered.failures and not published.pending
     run = Run(
         started=session.now,
@@ -161,7 +162,13 @@ def _remember(
             moved=gathered.moved,
             failures=gathered.failures,
             findings=evaluation.findings,
-            pages=tuple(published.pages),
+            pages=tuple(published.pages.values()),
             listings=tuple(current.values()),
         )
     )
+
+
+def _with_known_access(written: Listing, listed: Mapping[str, Listing]) -> Listing:
+    """Writing changes nothing of who may open a workbook."""
+    known = listed.get(written.location)
+    return replace(written, permissions=known.permissions) if known else written
