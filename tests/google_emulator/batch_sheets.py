@@ -1,6 +1,7 @@
 """Requests on the spreadsheet itself and on whole tabs."""
 
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tests.google_emulator.book import Book
 from tests.google_emulator.cells import row_of
@@ -34,11 +35,9 @@ def update_spreadsheet_properties(book: Book, request: Json) -> None:
 
 
 def _check_zone(name: str) -> None:
-    from zoneinfo import ZoneInfo
-
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (ZoneInfoNotFoundError, OSError, ValueError):
         raise invalid(f"Invalid time zone: {name}") from None
 
 

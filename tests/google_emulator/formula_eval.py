@@ -17,6 +17,7 @@ from tests.google_emulator.formula_values import (
     DateNumber,
     Failure,
     FormulaError,
+    OneCell,
     Scalar,
     Value,
     as_bool,
@@ -162,7 +163,7 @@ class Calculation:
         column = (corner.column or 0) + (0 if corner.column_fixed else where.right)
         if not (0 <= row < sheet.row_count and 0 <= column < sheet.column_count):
             raise fail("REF", "Reference does not exist.")
-        return self._area(sheet, Box(sheet.sheet_id, row, row + 1, column, column + 1))
+        return OneCell(self.value(sheet, row, column))
 
     def _area(self, sheet: Sheet, box: Box) -> Cells:
         return Cells(box, lambda row, column: self.value(sheet, row, column), len(sheet.rows))

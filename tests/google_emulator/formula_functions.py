@@ -69,7 +69,7 @@ def _count_ifs(values: Sequence[Value]) -> Value:
 
 
 def _shape(area: Value) -> tuple[int, int]:
-    return (area.box.height, area.box.width) if isinstance(area, Cells) else (1, 1)
+    return area.shape if isinstance(area, Cells) else (1, 1)
 
 
 def matcher(criterion: Scalar) -> Callable[[Scalar], bool]:
@@ -217,5 +217,5 @@ LAZY = {"IF": (2, 3), "IFERROR": (1, 2), "TODAY": (0, 0)}
 
 def _plain(value: Value) -> Scalar:
     if isinstance(value, Cells) and value.single:
-        return value.only
+        return value.first
     return Failure("VALUE") if isinstance(value, Cells) else value

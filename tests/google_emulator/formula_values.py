@@ -50,20 +50,53 @@ Scalar = float | str | bool | Failure | None
 
 
 class Cells:
-    """A range with the way to look into its cells; `only` is the value where it is a single cell."""
+    """A range with the way to look into its cells."""
 
-    __slots__ = ("box", "only", "single", "used_rows", "value_at")
+    __slots__ = ("_box", "_used_rows", "_value_at")
 
     def __init__(self, box: Box, value_at: Callable[[int, int], Scalar], used_rows: int) -> None:
-        self.box, self.value_at, self.used_rows = box, value_at, used_rows
-        self.single = box.bottom - box.top == box.right - box.left == 1
-        self.only = value_at(box.top, box.left) if self.single else None
+        self._box, self._value_at, self._used_rows = box, value_at, used_rows
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns."""
+        return self._box.height, self._box.width
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one cell."""
+        return self.shape == (1, 1)
+
+    @property
+    def first(self) -> Scalar:
+        """The value of the first cell."""
+        return self._value_at(self._box.top, self._box.left)
 
     def values(self) -> Iterator[Scalar]:
         """The values of the cells, row by row, down to the last row in use."""
-        for row in range(self.box.top, min(self.box.bottom, self.used_rows)):
-            for column in range(self.box.left, self.box.right):
-                yield self.value_at(row, column)
+        for row in range(self._box.top, min(self._box.bottom, self._used_rows)):
+            for column in range(self._box.left, self._box.right):
+                yield self._value_at(row, column)
+
+
+class OneCell(Cells):
+    """A range of one cell."""
+
+    __slots__ = ("value",)
+    single = True
+    shape = (1, 1)
+
+    def __init__(self, value: Scalar) -> None:
+        self.value = value
+
+    @property
+    def first(self) -> Scalar:
+        """The cell's value."""
+        return self.value
+
+    def values(self) -> Iterator[Scalar]:
+        """The cell's value."""
+        yield self.value
 
 
 Value = Scalar | Cells
@@ -87,7 +120,7 @@ def scalar(value: Value) -> Scalar:
     if isinstance(value, Cells):
         if not value.single:
             raise fail("VALUE", "An array value could not be found.")
-        value = value.only
+        value = value.first
     if isinstance(value, Failure):
         raise FormulaError(value)
     return value

@@ -49,12 +49,15 @@ class Reading:
             return {"type": "DATE", "pattern": self.locale.date}
         return {**own, "pattern": pattern_of(own, self.locale)} if own and own["type"] != "TEXT" else own
 
-    def cell(self, sheet: Sheet, row: int, column: int, cell: Cell | None) -> Json:
-        """The CellData of a cell that belongs to the sheet at that place; empty for an empty cell."""
+    def cell(self, sheet: Sheet, row: int, column: int, cell: Cell | None, highlighted: bool = True) -> Json:
+        """The CellData of a cell that belongs to the sheet at that place; empty for an empty cell.
+
+        Unless `highlighted`, conditional formats are left out of its effectiveFormat.
+        """
         if cell is None:
             return {}
         found = self._plain(sheet, row, column, cell)
-        lit = self.highlights.format_at(sheet, row, column) if sheet.conditional_formats else None
+        lit = self.highlights.format_at(sheet, row, column) if highlighted and sheet.conditional_formats else None
         if lit:
             look = self._look(cell, self.value(sheet, row, column), lit)
             found = {**found, "effectiveFormat": look.json} if look else found

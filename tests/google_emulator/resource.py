@@ -19,15 +19,19 @@ KEPT_ROWS = 100_000
 _plain_rows: dict[int, tuple[Row, object, object, Json]] = {}
 
 
-def spreadsheet_json(reading: Reading, ranges: Sequence[str], grid_data: bool) -> Json:
-    """The Spreadsheet resource; with `ranges`, only their tabs. Raises `ApiError` for a range that is none."""
+def spreadsheet_json(reading: Reading, ranges: Sequence[str], grid_data: bool, highlighted: bool = True) -> Json:
+    """The Spreadsheet resource; with `ranges`, only their tabs. Raises `ApiError` for a range that is none.
+
+    Unless `highlighted`, conditional formats are not worked out.
+    """
     book = reading.book
     places = [place(book, text) for text in ranges]
     boxes = [(each.sheet, inside(each)) for each in places] if places else [(each, each.whole) for each in book.sheets]
     chosen = [sheet for sheet in book.sheets if any(sheet is each for each, _ in boxes)]
     answer: Json = {"spreadsheetId": book.spreadsheet_id, "properties": book.properties}
     answer["sheets"] = [
-        _sheet(reading, sheet, [box for each, box in boxes if each is sheet] if grid_data else []) for sheet in chosen
+        _sheet(reading, sheet, [box for each, box in boxes if each is sheet] if grid_data else [], highlighted)
+        for sheet in chosen
     ]
     if book.named_ranges:
         answer["namedRanges"] = book.named_ranges
@@ -40,10 +44,10 @@ def _metadata(metadata: list[Json], sheet_id: int | None) -> Json:
     return {"developerMetadata": found} if found else {}
 
 
-def _sheet(reading: Reading, sheet: Sheet, boxes: list[Box]) -> Json:
+def _sheet(reading: Reading, sheet: Sheet, boxes: list[Box], highlighted: bool) -> Json:
     answer: Json = {"properties": properties_json(reading.book, sheet)}
     if boxes:
-        answer["data"] = [_grid(reading, sheet, box) for box in boxes]
+        answer["data"] = [_grid(reading, sheet, box, highlighted) for box in boxes]
     parts = {
         "merges": sheet.merges,
         "conditionalFormats": [_rule(reading, rule) for rule in sheet.conditional_formats],
@@ -72,13 +76,14 @@ def _filter(value: Json) -> Json:
     return {**value, "filterSpecs": specs} if specs else value
 
 
-def _grid(reading: Reading, sheet: Sheet, box: Box) -> Json:
+def _grid(reading: Reading, sheet: Sheet, box: Box, highlighted: bool) -> Json:
     grid: Json = {}
     if box.top:
         grid["startRow"] = box.top
     if box.left:
         grid["startColumn"] = box.left
-    rows = [_row(reading, sheet, index, box) for index in range(box.top, min(box.bottom, len(sheet.rows)))]
+    lit = highlighted and bool(sheet.conditional_formats)
+    rows = [_row(reading, sheet, index, box, lit) for index in range(box.top, min(box.bottom, len(sheet.rows)))]
     while rows and not rows[-1]:
         rows.pop()
     if rows:
@@ -89,11 +94,11 @@ def _grid(reading: Reading, sheet: Sheet, box: Box) -> Json:
     return grid
 
 
-def _row(reading: Reading, sheet: Sheet, index: int, box: Box) -> Json:
+def _row(reading: Reading, sheet: Sheet, index: int, box: Box, lit: bool) -> Json:
     row = sheet.rows[index]
-    if box.left == 0 and box.right >= len(row) and not sheet.conditional_formats:
+    if box.left == 0 and box.right >= len(row) and not lit:
         return _whole_row(reading, sheet, index, row)
-    return _built(reading, sheet, index, row, box)
+    return _built(reading, sheet, index, row, box, lit)
 
 
 def _whole_row(reading: Reading, sheet: Sheet, index: int, row: Row) -> Json:
@@ -101,7 +106,7 @@ def _whole_row(reading: Reading, sheet: Sheet, index: int, row: Row) -> Json:
     kept = _plain_rows.get(id(row))
     if kept and kept[0] is row and kept[1] is reading.locale and kept[2] is reading.default:
         return kept[3]
-    built = _built(reading, sheet, index, row, sheet.whole)
+    built = _built(reading, sheet, index, row, sheet.whole, False)
     if not any(cell is not None and isinstance(cell.entered, Formula) for cell in row):
         if len(_plain_rows) > KEPT_ROWS:
             _plain_rows.clear()
@@ -109,9 +114,9 @@ def _whole_row(reading: Reading, sheet: Sheet, index: int, row: Row) -> Json:
     return built
 
 
-def _built(reading: Reading, sheet: Sheet, index: int, row: Row, box: Box) -> Json:
+def _built(reading: Reading, sheet: Sheet, index: int, row: Row, box: Box, lit: bool) -> Json:
     cells = row[box.left : box.right]
-    values = [reading.cell(sheet, index, box.left + n, cell) for n, cell in enumerate(cells)]
+    values = [reading.cell(sheet, index, box.left + n, cell, lit) for n, cell in enumerate(cells)]
     while values and not values[-1]:
         values.pop()
     return {"values": values} if values else {}

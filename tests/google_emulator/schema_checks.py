@@ -59,7 +59,6 @@ class Schemas:
 
     def _named(self, name: str) -> Check:
         if name not in self._checks:
-            self._checks[name] = lambda value: self._checks[name](value)
             self._checks[name] = self._message(name, self._schemas[name])
         return self._checks[name]
 

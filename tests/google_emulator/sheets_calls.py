@@ -9,7 +9,7 @@ from tests.google_emulator.calls import Call
 from tests.google_emulator.drive_files import made
 from tests.google_emulator.errors import ApiError, unsupported
 from tests.google_emulator.items import SPREADSHEET, File
-from tests.google_emulator.masks import parse, select
+from tests.google_emulator.masks import Mask, parse, select
 from tests.google_emulator.spreadsheet import Spreadsheet
 from tests.google_emulator.world import World
 
@@ -69,7 +69,8 @@ def _created(world: World, call: Call) -> Json:
 def _resource(spreadsheet: Spreadsheet, call: Call) -> Json:
     fields = call.get("fields")
     grid_data = _reaches_cells(fields) if fields else call.flag("includeGridData")
-    whole = spreadsheet.resource(call.all("ranges"), grid_data)
+    highlighted = not fields or _shows_looks(fields)
+    whole = spreadsheet.resource(call.all("ranges"), grid_data, highlighted)
     chosen: Json = select(whole, fields, "sheets", "Spreadsheet")
     return chosen
 
@@ -79,6 +80,18 @@ def _reaches_cells(fields: str) -> bool:
     mask = parse(fields)
     sheets = mask.get("sheets", mask.get("*", {}))
     return sheets is None or "data" in sheets or "*" in sheets
+
+
+def _shows_looks(fields: str) -> bool:
+    """Whether a mask may reach what conditional formats change: more of cells' effectiveFormat than numberFormat."""
+    mask: Mask | None = parse(fields)
+    for name in ("sheets", "data", "rowData", "values", "effectiveFormat"):
+        if mask is None or "*" in mask:
+            return True
+        if name not in mask:
+            return False
+        mask = mask[name]
+    return mask is None or bool(mask.keys() - {"numberFormat"})
 
 
 def _masked(schema: str, method: Method) -> Method:

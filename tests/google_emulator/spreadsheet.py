@@ -72,12 +72,13 @@ class Spreadsheet:
             answer["updatedSpreadsheet"] = self.resource(clean.get("responseRanges", []), grid_data)
         return answer
 
-    def resource(self, ranges: Sequence[str] = (), grid_data: bool = False) -> Json:
+    def resource(self, ranges: Sequence[str] = (), grid_data: bool = False, highlighted: bool = True) -> Json:
         """The whole Spreadsheet resource; cells only with `grid_data`; with `ranges`, only what they name.
 
-        Parts of the answer are shared with later ones: callers must not change it.
+        Unless `highlighted`, conditional formats are not worked out, which takes most of the time. Parts of the answer
+        are shared with later ones: callers must not change it.
         """
-        return spreadsheet_json(self._read(), ranges, grid_data)
+        return spreadsheet_json(self._read(), ranges, grid_data, highlighted)
 
     def values_get(self, range_: str, query: Mapping[str, str] | None = None) -> Json:
         """`spreadsheets.values.get`."""

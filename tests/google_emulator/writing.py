@@ -27,29 +27,37 @@ class CellWriter:
     def __init__(self, book: Book, fields: str) -> None:
         mask = update_mask(fields, "CellData")
         self.book = book
-        self.everything = mask is None
         self.fields: Mapping[str, Mask | None] = dict.fromkeys(WRITABLE) if mask is None else mask
         if not self.fields.keys() <= set(WRITABLE):
             raise _refused(set(self.fields) - set(WRITABLE))
         self.format_mask = with_both_masked(self.fields.get("userEnteredFormat"))
         self._formats: dict[tuple[Shared | None, str], Shared | None] = {}
+        self._rules: dict[Shared, Shared | None] = {}
 
     def write(self, cell: Cell | None, data: Json) -> Cell | None:
         """The cell after the write. Raises `ApiError` for what a cell cannot hold."""
         if not data.keys() <= set(WRITABLE) | READ_ONLY:
             raise _refused(set(data) - set(WRITABLE))
-        result = cell or BLANK
+        if cell is None and not data:
+            return None
+        entry, form, note, rule, runs = cell or BLANK
         if "userEnteredValue" in self.fields:
-            result = result._replace(entered=entered(data.get("userEnteredValue", {}), self.book), runs=None)
+            entry, runs = entered(data.get("userEnteredValue", {}), self.book), None
         if "note" in self.fields:
-            result = result._replace(note=data.get("note") or None)
+            note = data.get("note") or None
         if "userEnteredFormat" in self.fields:
-            result = result._replace(format=self._format(result.format, data.get("userEnteredFormat", {})))
+            form = self._format(form, data.get("userEnteredFormat", {}))
         if "dataValidation" in self.fields:
-            result = result._replace(validation=validation(data.get("dataValidation"), self.book))
+            rule = self._rule(data.get("dataValidation"))
         if "textFormatRuns" in self.fields:
-            result = result._replace(runs=_runs(data.get("textFormatRuns"), result))
-        return share(result)
+            runs = _runs(data.get("textFormatRuns"), entry)
+        return share(Cell(entry, form, note, rule, runs))
+
+    def _rule(self, data: Json | None) -> Shared | None:
+        given = shared(data)
+        if given is not None and given not in self._rules:
+            self._rules[given] = validation(data, self.book)
+        return None if given is None else self._rules[given]
 
     def with_formula(self, cell: Cell, text: str) -> Cell | None:
         """A cell with another formula."""
@@ -145,15 +153,15 @@ def moved_validation(rule: Shared | None, down: int, right: int) -> Shared | Non
     return shared({**rule.json, "condition": condition})
 
 
-def _runs(runs: list[Json] | None, cell: Cell) -> Shared | None:
+def _runs(runs: list[Json] | None, entry: Entered) -> Shared | None:
     if not runs:
         return None
-    if not isinstance(cell.entered, str):
+    if not isinstance(entry, str):
         raise invalid("TextFormatRuns are only valid on user entered strings.")
     starts = [run.get("startIndex", 0) for run in runs]
-    if starts != sorted(set(starts)) or starts[0] < 0 or starts[-1] >= len(cell.entered):
+    if starts != sorted(set(starts)) or starts[0] < 0 or starts[-1] >= len(entry):
         raise invalid(f"TextFormatRun.startIndex must be increasing and less than the text's length: {starts}")
-    kept = [{**run, "startIndex": start} if start else run for run, start in zip(runs, starts, strict=True)]
+    kept = [{name: value for name, value in run.items() if name != "startIndex" or value} for run in runs]
     return shared({"runs": with_both_colors(kept)})
 
 
