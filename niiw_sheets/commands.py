@@ -5,71 +5,19 @@ import gc
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from niiw_sheets import __version__, console
 from niiw_sheets.errors import NiiwError
+from niiw_sheets.options import CONFIG_VARIABLE, Command, Options, shared_options
 from niiw_sheets.results import Exit, Result
-
-if TYPE_CHECKING:
-    from niiw_sheets.progress import Progress
-
-CONFIG_VARIABLE = "NIIW_SHEETS_CONFIG"
-DEFAULT_CONFIG = "coalition.yaml"
-
-Command = Callable[..., Any]
 
 _OBJECTS_BEFORE_COLLECTION = 200_000
 """A run makes many small values and no cycles: looking for garbage every 700 objects takes a third of its time."""
-
-
-@dataclass
-class Options:
-    """What may be said before or after the command; the latter wins."""
-
-    config: Path = Path(DEFAULT_CONFIG)
-    as_json: bool = False
-    verbose: int = 0
-    quiet: bool = False
-    command: str = ""
-
-    def take(self, config: Path | None, as_json: bool, verbose: int, quiet: bool) -> None:
-        """Adds what was given at one of the two places."""
-        self.config = config or self.config
-        self.as_json |= as_json
-        self.verbose += verbose
-        self.quiet |= quiet
-
-    @property
-    def progress(self) -> "Progress":
-        """Lines with `-v`, else a bar on a terminal, unless nobody wants to see one."""
-        from niiw_sheets.progress import progress
-
-        return progress(quiet=self.quiet or self.as_json, verbose=self.verbose > 0)
-
-
-def shared_options(command: Command, variable: str | None = None) -> Command:
-    """The options every command has. Only the group reads the environment, so that `-c` wins wherever it stands."""
-    options = (
-        click.option(
-            "-c",
-            "--config",
-            type=click.Path(path_type=Path),
-            envvar=variable,
-            help=f"The coalition file [default: {DEFAULT_CONFIG}; environment: {CONFIG_VARIABLE}].",
-        ),
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs."),
-        click.option("-v", "--verbose", count=True, help="Name each workbook that is read or written."),
-        click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def command(name: str, *parameters: Command, example: str) -> Callable[[Command], click.Command]:
@@ -178,7 +126,10 @@ def init(options: Options, folder: Path) -> Result:
     example="provision --dry-run",
 )
 def provision(options: Options, dry_run: bool, recreate: tuple[str, ...]) -> Result:
-    """Make the workbooks that are missing, and share them in Google Sheets. Existing ones are never written to."""
+    """Make the workbooks that are missing, and share them in Google Sheets. Existing ones are never written to.
+
+    BOOK is coalition, a partner's id, or summary.
+    """
     from niiw_sheets.workflow import provisioning
     from niiw_sheets.workflow.session import locked_session, session, unknown_books
 
@@ -289,9 +240,10 @@ def explain(options: Options, code: str) -> Result:
     example="doctor --live",
 )
 def doctor(options: Options, live: bool) -> Result:
-    """Check the coalition file, the folder, the database and the clock; each failure comes with its remedy.
+    """Check the coalition file, the store, the database and the clock; each failure comes with its remedy.
 
-    For Google Sheets the sign-in and the Drive folder too. Where nobody has logged in yet, it opens the browser.
+    The store is the folder of files, or Google's sign-in and the Drive folder. Where nobody has logged in yet, the
+    browser opens.
     """
     from niiw_sheets.workflow.examining import examine
 

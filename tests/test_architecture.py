@@ -61,7 +61,8 @@ ALLOWED: dict[str, set[str]] = {
     "loading": {"workflow", "tables"},
     "demo": {"backends", "errors", "layout", "progress", "results", "sheet", "summary", "workflow", "worksheets"},
     "console": {"errors", "results"},
-    "commands": {"console", "demo", "errors", "progress", "results", "workflow", "__init__"},
+    "options": {"progress"},
+    "commands": {"console", "demo", "errors", "options", "results", "workflow", "__init__"},
 }
 """Part of the package → the parts it may import. `config_*` count as config, `yaml*` as yaml."""
 

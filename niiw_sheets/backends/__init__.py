@@ -29,7 +29,11 @@ class Sharing(Protocol):
 
     @property
     def account(self) -> str:
-        """The address the tool itself signs in with; empty where it is not known."""
+        """The address the tool itself signs in with; empty where it is not known without asking."""
+        ...
+
+    def own_address(self) -> str:
+        """The same, asked for where it is not known. Raises StoreError."""
         ...
 
     def permissions(self, ref: Ref) -> tuple[Permission, ...]:

@@ -20,8 +20,8 @@ CODES: tuple[Code, ...] = (
         "access-partner-inside",
         Severity.ERROR,
         "A partner's editor can open a workbook of the coalition's own",
-        "{detail} is an editor of a partner and can open this workbook, which is for the coalition only. Take that "
-        "access away in the Share dialog of the workbook, or of the folder or shared drive it comes from.",
+        "{detail} is an editor of a partner and can open this workbook, which is for the coalition only. Run "
+        "“niiw-sheets access --revoke”, or take the access away in the folder or shared drive it comes from.",
         "The coalition's own workbook holds what members think of possible partners, and the summary speaks of all "
         "partners. Access that comes from a folder or a shared drive has to be taken away there; of other access "
         "“niiw-sheets access --revoke” takes care.",

@@ -70,6 +70,12 @@ class History:
             rows = connection.execute(select(schema.LISTINGS)).mappings()
             return {row["location"]: listing_of(row) for row in rows}
 
+    def forget_access(self, location: str) -> None:
+        """Forgets who may open a workbook, because that has just been changed: the next run asks anew."""
+        table = schema.LISTINGS
+        with self._database.writing() as connection:
+            connection.execute(update(table).where(table.c.location == location).values(permissions=None))
+
     def pages(self) -> dict[str, Page]:
         """The pages the tool wrote last, by book."""
         with self._database.reading() as connection:

@@ -70,7 +70,8 @@ class BookAccess:
 def all_access(session: Session) -> tuple[BookAccess, ...]:
     """Asks for every workbook anew. Raises UsageError in stores that share no single workbooks, StoreError."""
     sharing = _sharing(session)
-    return tuple(_access(session, sharing, book, listing) for book, listing in _workbooks(session).items())
+    own = sharing.own_address()
+    return tuple(_access(session, sharing, own, book, listing) for book, listing in _workbooks(session).items())
 
 
 def _sharing(session: Session) -> Sharing:
@@ -86,14 +87,14 @@ def _workbooks(session: Session) -> dict[str, Listing]:
     return shared_listings(session, placed, listings)
 
 
-def _access(session: Session, sharing: Sharing, book: str, listing: Listing) -> BookAccess:
+def _access(session: Session, sharing: Sharing, own: str, book: str, listing: Listing) -> BookAccess:
     permissions = sharing.permissions(Ref(book=book, location=listing.location))
     return BookAccess(
         book=book,
         name=session.name_of(book),
         location=listing.location,
         permissions=permissions,
-        drift=tuple(drift_of(session, sharing, book, permissions)),
+        drift=tuple(drift_of(session, book, permissions, own=own)),
     )
 
 
@@ -136,6 +137,7 @@ def revoke_access(session: Session, found: tuple[BookAccess, ...]) -> Result:
     for item in removals(found):
         try:
             _take_away(session, sharing, item, Ref(book=item.book, location=places[item.book]))
+            session.history.forget_access(places[item.book])
         except WorkbookError as error:
             problems.append(Message(level="error", code="not-revoked", text=f"{item.book}: {error}"))
         else:
@@ -143,10 +145,18 @@ def revoke_access(session: Session, found: tuple[BookAccess, ...]) -> Result:
     return Result(
         command="access",
         data={"books": [access.data for access in found], "revoked": revoked},
-        lines=(f"Done: {len(revoked)} taken away.",),
+        lines=(f"Done: {len(revoked)} taken away.", *_left(found)),
         messages=tuple(problems),
         exit_code=Exit.PARTIAL if problems else Exit.DONE,
     )
+
+
+def _left(found: tuple[BookAccess, ...]) -> Iterator[str]:
+    """What is not as it should be and cannot be mended here."""
+    left = [item for access in found for item in access.drift if item.permission and not removable(item)]
+    if left:
+        yield "This comes from a folder or a shared drive and has to be taken away there:"
+    yield from (f"  {item.book}: {who(item)}, {WHY[item.kind]}" for item in left)
 
 
 def _take_away(session: Session, sharing: Sharing, item: Drift, ref: Ref) -> None:

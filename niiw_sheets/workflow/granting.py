@@ -25,6 +25,17 @@ def held_access(sharing: Sharing, grants: Sequence[Grant], book: str, listing: L
     return held
 
 
+def with_remembered_access(session: Session, listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    """The listings with who had access when that was last asked, where the store does not list it."""
+    if session.backend.sharing is None:
+        return tuple(listings)
+    known = session.history.listings()
+    return tuple(
+        replace(x, permissions=known[x.location].permissions) if x.permissions is None and x.location in known else x
+        for x in listings
+    )
+
+
 def with_access(
     session: Session, listings: Sequence[Listing], placed: Mapping[str, Placed], *, again: bool
 ) -> tuple[Listing, ...]:
@@ -65,16 +76,16 @@ def access_drift(session: Session, listings: Mapping[str, Listing]) -> Iterator[
         return
     for book, listing in listings.items():
         if listing.permissions is not None:
-            yield from drift_of(session, sharing, book, listing.permissions)
+            yield from drift_of(session, book, listing.permissions, own=sharing.account)
 
 
-def drift_of(session: Session, sharing: Sharing, book: str, permissions: Sequence[Permission]) -> Iterator[Drift]:
-    """How the access to one workbook differs from the coalition file."""
+def drift_of(session: Session, book: str, permissions: Sequence[Permission], *, own: str) -> Iterator[Drift]:
+    """How the access to one workbook differs from the coalition file. `own`: the tool's own address."""
     return drift(
         book,
         session.grants.get(book, ()),
         permissions,
-        own=sharing.account,
+        own=own,
         outsiders=session.outsiders if book in {COALITION, SUMMARY} else frozenset(),
     )
 

@@ -22,13 +22,15 @@ def _looked_for(session: Session, found: Mapping[str, Placed], *, listed: bool) 
     """
     lost = False
     for book, placed in found.items():
-        asked = placed.standing is Standing.VANISHED and not placed.why and not lost
-        current = _look(session, placed) if asked else placed
-        lost |= asked and not listed and current.standing is Standing.VANISHED
+        current = placed if lost else looked_for(session, placed)
+        lost |= not listed and current.standing is Standing.VANISHED
         yield book, current
 
 
-def _look(session: Session, placed: Placed) -> Placed:
+def looked_for(session: Session, placed: Placed) -> Placed:
+    """The same workbook, asked for by itself if it is known and was not listed. Raises StoreError."""
+    if placed.standing is not Standing.VANISHED or placed.why:
+        return placed
     try:
         listing = session.backend.look(Ref(book=placed.book, location=placed.known_at))
     except WorkbookError as error:

@@ -22,7 +22,7 @@ from niiw_sheets.sheet import Book, Ref
 from niiw_sheets.workflow.creating import create_registered
 from niiw_sheets.workflow.evaluating import blank_summary
 from niiw_sheets.workflow.granting import held_access
-from niiw_sheets.workflow.placing import placed_books
+from niiw_sheets.workflow.placing import looked_for, placed_books
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.typed import typed_cells
 
@@ -66,13 +66,14 @@ def plan_provision(session: Session, recreate: frozenset[str]) -> Plan:
     known = {book: workbook.location for book, workbook in session.history.workbooks(with_entries=False).items()}
     placed = placed_books(session, known, listings)
     at = known.get(SUMMARY, "")
-    summary = place_summary(SUMMARY, session.summary_code, at, listings, session.history.intents())
+    summary = looked_for(session, place_summary(SUMMARY, session.summary_code, at, listings, session.history.intents()))
     everything = {**placed, SUMMARY: summary}
     making = tuple(provision_actions(everything.values(), recreate))
+    # A summary that is a file is written anew by the next sync; a spreadsheet would get another address.
+    watched = placed if session.backend.page(SUMMARY) else everything
     return Plan(
         actions=(*making, *_sharing(session, everything, making)),
-        # Of a summary that vanished sync says more: it can write a file anew, but not a spreadsheet.
-        problems=tuple(provision_problems(placed.values(), recreate)),
+        problems=tuple(provision_problems(watched.values(), recreate)),
         vanished=frozenset(book for book, item in everything.items() if item.standing is Standing.VANISHED),
         marks={listing.location: listing.mark for listing in listings},
     )
@@ -140,6 +141,7 @@ def _share(session: Session, sharing: Sharing, grant: Grant, done: _Done) -> Non
     ref = Ref(book=grant.book, location=session.history.workbooks(with_entries=False)[grant.book].location)
     try:
         sharing.share(ref, grant.email, grant.role)
+        session.history.forget_access(ref.location)
     except WorkbookError as error:
         text = f"{session.name_of(grant.book)}: the workbook could not be shared. {error}"
         done.problems.append(Message(level="error", code="not-shared", text=text))

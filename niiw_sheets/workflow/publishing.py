@@ -48,7 +48,9 @@ class Publisher:
         self._compare_pages(gathered)
         digests = {book: self._digest(w, findings.get(book, ())) for book, w in workbooks.items()}
         stale = [
-            book for book, digest in digests.items() if self._differs(book, self._session.backend.page(book), digest)
+            book
+            for book, digest in digests.items()
+            if self._can_be_written(gathered, book) and self._differs(book, self._session.backend.page(book), digest)
         ]
         for name in progress.over(stale, "Writing Attention pages"):
             workbook = workbooks[name]
@@ -75,6 +77,10 @@ class Publisher:
         if page is None or page.digest != digest:
             return True
         return bool(location and page.stamp) and self._stamps.get(location) != page.stamp
+
+    def _can_be_written(self, gathered: Gathered, book: str) -> bool:
+        """A page that is a tab of its workbook is there only if that is."""
+        return bool(self._session.backend.page(book)) or gathered.placed[book].listing is not None
 
     def _compare_pages(self, gathered: Gathered) -> None:
         """Looks at the Attention tabs that were read with their workbooks: as first read after it was written, a page

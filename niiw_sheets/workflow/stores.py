@@ -24,7 +24,7 @@ def open_store(config: Config, remembered: Mapping[str, Listing]) -> Backend:
     store = config.store
     if isinstance(store, XlsxStore):
         return backend_class("xlsx")(store.folder, remembered)  # type: ignore[no-any-return]
-    return backend_class("google")(google_settings(config, store), remembered)  # type: ignore[no-any-return]
+    return backend_class("google")(google_settings(config, store))  # type: ignore[no-any-return]
 
 
 def google_settings(config: Config, store: GoogleStore) -> GoogleSettings:

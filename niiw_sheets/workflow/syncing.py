@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from niiw_sheets.access import Kind
 from niiw_sheets.errors import StoreError
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Learned, Run, Workbook
@@ -15,7 +16,7 @@ from niiw_sheets.results import Result
 from niiw_sheets.sheet import Listing
 from niiw_sheets.workflow.evaluating import Evaluation, evaluate, make_summary
 from niiw_sheets.workflow.gathering import Gathered, gather
-from niiw_sheets.workflow.granting import access_findings, shared_listings, with_access
+from niiw_sheets.workflow.granting import access_findings, shared_listings, with_access, with_remembered_access
 from niiw_sheets.workflow.placing import placed_books
 from niiw_sheets.workflow.publishing import Published, Publisher
 from niiw_sheets.workflow.rechecking import due_for_recheck
@@ -36,7 +37,7 @@ class SyncOptions:
 
 def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Result:
     """The main job. Raises NiiwError only where the store or the history refuses as a whole."""
-    listings = session.backend.list()
+    listings = with_remembered_access(session, session.backend.list())
     last = session.history.last_run()
     again = _read_again(session, options)
     if last and not again and last.fingerprint == fingerprint(session, listings):
@@ -130,9 +131,15 @@ def _publish(
     progress: Progress,
 ) -> Published:
     publisher = Publisher(session, listings)
-    publisher.attention(gathered, evaluation.of_book(), progress)
+    publisher.attention(gathered, _for_the_workbook(evaluation), progress)
     publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary_at)
     return publisher.published
+
+
+def _for_the_workbook(evaluation: Evaluation) -> dict[str, list[Finding]]:
+    """Findings by book, without those on access: they name people, and are for the coordinator to mend."""
+    found = evaluation.of_book()
+    return {book: [finding for finding in items if finding.code not in set(Kind)] for book, items in found.items()}
 
 
 def _remember(

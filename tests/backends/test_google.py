@@ -30,7 +30,7 @@ class GoogleAdapter:
 
     def open(self, remembered: Mapping[str, Listing] | None = None) -> GoogleBackend:
         """The backend over that folder."""
-        return GoogleBackend(self.settings, remembered, connect=fast)
+        return GoogleBackend(self.settings, connect=fast)
 
     def type(self, ref: Ref, tab: str, position: Position, text: str) -> None:
         """A person types a text."""

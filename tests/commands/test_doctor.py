@@ -59,16 +59,23 @@ def test_a_database_that_others_may_read_is_named_with_the_remedy(synced: Coalit
     assert "chmod 600" in outcome.err
 
 
-def test_a_store_that_this_version_lacks_is_named(fresh: Coalition) -> None:
+def test_a_key_file_that_is_not_there_is_named_with_its_key(fresh: Coalition) -> None:
     text = fresh.config.read_text(encoding="utf-8").replace(
-        "kind: xlsx\n  folder: workbooks", "kind: google\n  credentials: adc"
+        "kind: xlsx\n  folder: workbooks", "kind: google\n  credentials: service_account\n  key_file: gone.json"
     )
     fresh.config.write_text(text, encoding="utf-8")
 
     outcome = fresh.run("doctor", "--json")
 
     assert outcome.code == 3
-    assert "google" in outcome.said
+    assert f"store.key_file: {fresh.folder / 'gone.json'} cannot be read" in outcome.said
+
+
+def test_a_throw_away_spreadsheet_is_only_made_in_google(fresh: Coalition) -> None:
+    outcome = fresh.run("doctor", "--live")
+
+    assert outcome.code == 2
+    assert "--live is for store.kind google" in outcome.err
 
 
 def test_it_leaves_the_workbooks_and_the_folder_as_they_are(synced: Coalition) -> None:

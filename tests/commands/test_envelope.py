@@ -45,7 +45,8 @@ def checked(outcome: Outcome, command: str) -> dict[str, Any]:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert {command for command, *_ in DATA} == set(cli.commands)
+    # access has nothing to tell of files; tests/google_store shows it
+    assert {command for command, *_ in DATA} == set(cli.commands) - {"access"}
 
 
 @pytest.mark.parametrize(("arguments", "keys"), DATA.items(), ids=lambda item: " ".join(item))

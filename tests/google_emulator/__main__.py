@@ -14,7 +14,7 @@ def main() -> None:
     parser.add_argument("--key", metavar="KEYFILE", help="write a service account's key there")
     options = parser.parse_args()
     with Emulator(port=options.port) as google:
-        folder = google.make_folder("NIIW", writers=[SERVICE_ACCOUNT])
+        folder = google.make_folder("NIIW", managers=[SERVICE_ACCOUNT])
         start = {"url": google.url, "folder": folder, "service_account": SERVICE_ACCOUNT}
         if options.key:
             start["key_file"] = str(google.key_file(options.key).resolve())

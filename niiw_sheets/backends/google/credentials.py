@@ -60,7 +60,8 @@ def _application_default(settings: GoogleSettings) -> Any:
     except DefaultCredentialsError as error:
         raise StoreError(
             "There are no application default credentials on this computer. Run “gcloud auth application-default "
-            "login”, or set GOOGLE_APPLICATION_CREDENTIALS to a key file, or choose other credentials under store."
+            "login” as docs/google.md shows it, or set GOOGLE_APPLICATION_CREDENTIALS to a key file, or choose other "
+            "credentials under store."
         ) from error
 
 
@@ -136,19 +137,26 @@ def _json(file: Path | None, key: str) -> dict[str, Any]:
 
 
 def refused(error: RefreshError, settings: GoogleSettings) -> str:
-    """The sentence for a sign-in that Google refuses, with the remedy; nothing of the credentials is quoted."""
+    """The sentences for a sign-in that Google refuses, with the remedy; nothing of the credentials is quoted."""
+    if error.retryable:
+        return "Google's sign-in has trouble of its own. Nothing is lost; the next run tries again."
     if settings.credentials == "service_account":
-        return (
-            f"Google does not accept the key in {settings.key_file}. It was deleted or disabled, or this computer's "
-            "clock is wrong. Check the clock, or make a new key for the service account and put it in that place."
-        )
+        told = f"Google does not accept the key in {settings.key_file}: it was deleted or disabled, or this computer's "
+        return f"{told}clock is wrong. Check the clock. {sign_in_anew(settings)}"
     if settings.credentials == "adc":
-        return (
-            "Google does not accept the application default credentials any more. Run “gcloud auth application-default "
-            "login” again."
-        )
+        return f"Google does not accept the application default credentials any more. {sign_in_anew(settings)}"
     return (
         "Google does not accept the login any more: it has expired or was withdrawn. If logins end after seven days, "
-        "the consent screen is still in testing: publish it in the Google Cloud console. Then delete "
-        f"{settings.token_file} and log in anew at a terminal: niiw-sheets doctor"
+        f"the consent screen is still in testing: publish it in the Google Cloud console. {sign_in_anew(settings)}"
     )
+
+
+def sign_in_anew(settings: GoogleSettings) -> str:
+    """What to do to sign in anew: one or more sentences."""
+    if settings.credentials == "service_account":
+        return (
+            f"Make a new key for the service account in the Google Cloud console and put it into {settings.key_file}."
+        )
+    if settings.credentials == "adc":
+        return "Run “gcloud auth application-default login” again, as docs/google.md shows it."
+    return f"Delete {settings.token_file} and log in at a terminal with “niiw-sheets doctor”."

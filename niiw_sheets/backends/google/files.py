@@ -41,14 +41,13 @@ def new_file(title: str, book: str, coalition: str, mark: str, folder: str) -> d
     return {"name": title, "mimeType": SPREADSHEET, "properties": properties, **parents}
 
 
-def listing_of(file: Mapping[str, Any], coalition: str, remembered: Listing | None, folder: str) -> Listing:
-    """A file of a files.list answer. Where Drive leaves out who may do what, as in shared drives, the last known stays.
+def listing_of(file: Mapping[str, Any], coalition: str, folder: str) -> Listing:
+    """A file of Drive's. In shared drives it does not tell who may do what.
 
     `folder`: the id of the folder it should be in; empty for none.
     """
     properties = file.get("properties", {})
     book = properties.get(BOOK, "")
-    permissions = _permissions(file["permissions"]) if "permissions" in file else None
     return Listing(
         location=location_of(file["id"]),
         code=book_code(coalition, book) if book else "",
@@ -56,7 +55,7 @@ def listing_of(file: Mapping[str, Any], coalition: str, remembered: Listing | No
         page=book == SUMMARY,
         mark=properties.get(MARK, ""),
         gone="it is in the trash of Google Drive. Restore it from there." if file.get("trashed") else "",
-        permissions=permissions if permissions is not None or remembered is None else remembered.permissions,
+        permissions=_permissions(file["permissions"]) if "permissions" in file else None,
         astray=bool(folder and "parents" in file and folder not in file["parents"]),
     )
 

@@ -24,6 +24,7 @@ MOST_SILENCES = 3
 """Workbooks in a row without an answer after which the store counts as out of reach."""
 
 _FILES = "https://www.googleapis.com/drive/v3/files"
+_ABOUT = "https://www.googleapis.com/drive/v3/about"
 _SPREADSHEETS = "https://sheets.googleapis.com/v4/spreadsheets"
 _SHARED_DRIVES = {"supportsAllDrives": "true"}
 
@@ -64,6 +65,10 @@ class Line:
         """A request about files and access. Raises like `GoogleClient.send`."""
         safe = repeatable or method == "get"
         return self._client.call(method, _FILES + path, params={**_SHARED_DRIVES, **params}, json=json, repeatable=safe)
+
+    def about(self, params: Mapping[str, str]) -> dict[str, Any]:
+        """A request about the account itself. Raises like `GoogleClient.send`."""
+        return self._client.call("get", _ABOUT, params=params, repeatable=True)
 
     def content(self, ref: Ref, fields: str) -> Mapping[str, Any]:
         """What a field mask names of a spreadsheet. Raises like `GoogleClient.send`."""

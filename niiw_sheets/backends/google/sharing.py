@@ -19,6 +19,14 @@ class GoogleSharing:
         self._line, self._held = line, held
         self.account = line.account
 
+    def own_address(self) -> str:
+        """One request for a person's sign-in, none for a service account's."""
+        if self.account:
+            return self.account
+        with self._line.told(trouble.rejected, whole=True):
+            user = self._line.about({"fields": "user(emailAddress)"}).get("user", {})
+        return str(user.get("emailAddress", ""))
+
     def permissions(self, ref: Ref) -> tuple[Permission, ...]:
         """One request for each 100."""
         with self._line.told(lambda problem: trouble.reading(problem, self._line.who)):

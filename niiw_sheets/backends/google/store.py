@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from niiw_sheets.backends import Traffic
 from niiw_sheets.backends.google import answers, files, trouble
-from niiw_sheets.backends.google.addresses import file_id_of, location_of
+from niiw_sheets.backends.google.addresses import file_id_of
 from niiw_sheets.backends.google.layout import layout_requests
 from niiw_sheets.backends.google.line import Connect, Line, connect_lazily
 from niiw_sheets.backends.google.outcomes import Problem, RefusedError
@@ -15,28 +15,21 @@ from niiw_sheets.backends.google.pages import attention_requests, rewrite_reques
 from niiw_sheets.backends.google.settings import GoogleSettings
 from niiw_sheets.backends.google.sharing import GoogleSharing
 from niiw_sheets.backends.google.structure import STRUCTURE_FIELDS, Structure
-from niiw_sheets.errors import StoreError
+from niiw_sheets.errors import StoreError, WorkbookError
 from niiw_sheets.sheet import Book, Grid, Listing, Permission, Ref
 
 
 class GoogleBackend:
     """Spreadsheets in Google Drive, found by their properties. Signs in at the first request.
 
-    `remembered` is what the last run listed, by location; `connect` opens the way to Google.
+    `connect` opens the way to Google.
     """
 
     exact_stamps = False
 
-    def __init__(
-        self,
-        settings: GoogleSettings,
-        remembered: Mapping[str, Listing] | None = None,
-        *,
-        connect: Connect = connect_lazily,
-    ) -> None:
+    def __init__(self, settings: GoogleSettings, *, connect: Connect = connect_lazily) -> None:
         self._settings = settings
         self._line = Line(settings, connect)
-        self._remembered = remembered or {}
         self._known: dict[str, Listing] | None = None
         self.sharing = GoogleSharing(self._line, self._held)
 
@@ -90,6 +83,7 @@ class GoogleBackend:
 
         Attention: one request. The summary, and an Attention tab that somebody deleted: one more, to see what is there.
         """
+        self._refuse_gone(ref)
         with self._line.told(self._why_not_written):
             if book.whole or not self._write_attention(ref, book):
                 self._rewrite(ref, book)
@@ -126,14 +120,20 @@ class GoogleBackend:
             token = {"pageToken": page["nextPageToken"]}
 
     def _listing(self, file: Mapping[str, Any]) -> Listing:
-        known = self._remembered.get(location_of(file["id"]))
-        return files.listing_of(file, self._settings.coalition_id, known, self._settings.drive_folder)
+        return files.listing_of(file, self._settings.coalition_id, self._settings.drive_folder)
 
     def _take(self, listing: Listing) -> Listing:
         """Adds to what this run knows to be there."""
         if self._known is not None:
             self._known[listing.location] = listing
         return listing
+
+    def _refuse_gone(self, ref: Ref) -> None:
+        """Google would write into the trash without a word. Raises WorkbookError."""
+        if self._known is not None:
+            listing = self._known.get(ref.location) or self.look(ref)
+            if listing.gone:
+                raise WorkbookError(listing.gone)
 
     def _refuse_another(self, book: Book) -> None:
         for listing in self.list() if self._known is None else self._known.values():

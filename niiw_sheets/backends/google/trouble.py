@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from niiw_sheets.backends.google.credentials import sign_in_anew
 from niiw_sheets.backends.google.outcomes import Problem
 from niiw_sheets.backends.google.settings import GoogleSettings
 
@@ -25,9 +26,13 @@ def _storage(settings: GoogleSettings, account: str) -> str:
 
 
 def _folder(settings: GoogleSettings, account: str) -> str:
+    if not settings.drive_folder:
+        return (
+            f"Google Drive does not let {account} make files. Name a folder it may write to under store.drive_folder."
+        )
     return (
-        f"Google Drive does not let {account} make files in the folder {settings.drive_folder or 'of its own Drive'}. "
-        f"Share that folder with {account} as an editor (in a shared drive: Content manager)."
+        f"Google Drive does not let {account} make files in the folder {settings.drive_folder}. Share that folder with "
+        f"{account} as an editor (in a shared drive: Content manager)."
     )
 
 
@@ -40,13 +45,13 @@ def _switched_off(settings: GoogleSettings, account: str) -> str:
 
 def _scope(settings: GoogleSettings, account: str) -> str:
     return (
-        f"The sign-in does not allow what “store.scope: {settings.scope}” asks for. Sign in anew, and tick every box "
-        "that Google shows."
+        f"The sign-in does not allow what “store.scope: {settings.scope}” asks for. {sign_in_anew(settings)} "
+        "Tick every box that Google shows."
     )
 
 
 def _tomorrow(settings: GoogleSettings, account: str) -> str:
-    return "Google allows this project no more requests today. The next run tries again. If it stays so, ask for more."
+    return "Google allows this project no more requests today. If that goes on, ask for a larger quota in the console."
 
 
 def _full_folder(settings: GoogleSettings, account: str) -> str:
@@ -90,7 +95,7 @@ _SHARING: Mapping[str, str] = {
 def store_wide(problem: Problem, settings: GoogleSettings, account: str) -> str:
     """The sentence for a refusal that concerns the whole store; empty for any other."""
     if problem.status == 401:
-        return f"Google does not accept the sign-in of {account} any more. Sign in anew, then run the command again."
+        return f"Google does not accept the sign-in of {account} any more. {sign_in_anew(settings)}"
     sentence = STORE_WIDE.get(problem.reason)
     return sentence(settings, account) if sentence else ""
 
@@ -113,8 +118,8 @@ def reading(problem: Problem, account: str) -> str:
     if not gone(problem):
         return rejected(problem)
     return (
-        f"Google does not know it any more, or does not show it to {account}. If it was deleted, look in its owner's "
-        f"trash; if access was taken away, ask to share it again with {account} as an editor."
+        f"Google does not know it any more, or does not show it to {account}. Look in the trash of its owner or of the "
+        f"shared drive; if access was taken away, ask to share it again with {account} as an editor."
     )
 
 
@@ -128,7 +133,10 @@ def writing(problem: Problem, account: str) -> str:
 def removing(problem: Problem, account: str) -> str:
     """The sentence for a workbook that could not be put away."""
     if problem.status == 403:
-        return f"{account} may not delete it. In a shared drive that takes a Content manager, elsewhere the owner."
+        return (
+            f"{account} may not put it into the trash. In a shared drive that takes a Content manager, elsewhere the "
+            "owner."
+        )
     return reading(problem, account)
 
 
