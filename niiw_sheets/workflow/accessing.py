@@ -33,6 +33,8 @@ class BookAccess:
     location: str
     permissions: tuple[Permission, ...]
     drift: tuple[Drift, ...]
+    problem: str = ""
+    """Why it is not known who may open it."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -59,6 +61,8 @@ class BookAccess:
         """For people."""
         kinds = {item.permission.id: item.kind for item in self.drift if item.permission}
         yield from ("", f"{self.name}:", f"  {self.location}")
+        if self.problem:
+            yield "  It is not known who may open it."
         for permission in self.permissions:
             kind = kinds.get(permission.id)
             remark = f"   ← {WHY[kind]}" if kind else ""
@@ -88,13 +92,30 @@ def _workbooks(session: Session) -> dict[str, Listing]:
 
 
 def _access(session: Session, sharing: Sharing, own: str, book: str, listing: Listing) -> BookAccess:
-    permissions = sharing.permissions(Ref(book=book, location=listing.location))
+    permissions: tuple[Permission, ...] = ()
+    found: tuple[Drift, ...] = ()
+    problem = ""
+    try:
+        permissions = sharing.permissions(Ref(book=book, location=listing.location))
+        found = tuple(drift_of(session, book, permissions, own=own))
+    except WorkbookError as error:
+        problem = str(error)
     return BookAccess(
         book=book,
         name=session.name_of(book),
         location=listing.location,
         permissions=permissions,
-        drift=tuple(drift_of(session, book, permissions, own=own)),
+        drift=found,
+        problem=problem,
+    )
+
+
+def _untold(found: tuple[BookAccess, ...]) -> tuple[Message, ...]:
+    """The workbooks of which the store does not tell who may open them."""
+    return tuple(
+        Message(level="error", code="workbook-failed", text=f"{access.name}: {access.problem}")
+        for access in found
+        if access.problem
     )
 
 
@@ -113,9 +134,9 @@ def removal_lines(found: tuple[BookAccess, ...]) -> Iterator[str]:
 def report_access(found: tuple[BookAccess, ...]) -> Result:
     """Who may open what, and what is not as the coalition file says."""
     items = [item for access in found for item in access.drift]
-    said = (
-        f"{counted(len(items), 'difference')} from the coalition file." if items else "All as the coalition file says."
-    )
+    untold = _untold(found)
+    fine = "" if untold else "All as the coalition file says."
+    said = f"{counted(len(items), 'difference')} from the coalition file." if items else fine
     lines = tuple(line for access in found for line in access.lines)
     messages = tuple(
         Message(
@@ -126,14 +147,17 @@ def report_access(found: tuple[BookAccess, ...]) -> Result:
         for item in items
     )
     data = {"books": [access.data for access in found], "revoked": []}
-    return Result(command="access", data=data, lines=(*lines, "", said), messages=messages)
+    code = Exit.PARTIAL if untold else Exit.DONE
+    return Result(
+        command="access", data=data, lines=(*lines, "", said), messages=(*untold, *messages), exit_code=code
+    )
 
 
 def revoke_access(session: Session, found: tuple[BookAccess, ...]) -> Result:
     """Takes away what `removals` names; where that is refused for one, the others go on."""
     sharing = _sharing(session)
     places = {access.book: access.location for access in found}
-    revoked, problems = [], []
+    revoked, problems = [], [*_untold(found)]
     for item in removals(found):
         try:
             _take_away(session, sharing, item, Ref(book=item.book, location=places[item.book]))

@@ -115,6 +115,11 @@ class _Gatherer:
         session = self._session
         grids = session.backend.read(Ref(book=book, location=listing.location))
         old = before.entries if before else None
+        if old is None and not any(grid.cells for grid in grids.values()):
+            raise WorkbookError(
+                "nothing at all stands in it: a run was interrupted while making it. Run “niiw-sheets provision”, which "
+                "completes it."
+            )
         self.pages.update((book, grid) for grid in grids.values() if is_attention(grid))
         found = session.structure.read(book, session.codes[book], grids, old)
         held = typed_cells(session, old) if old else 0

@@ -18,7 +18,7 @@ from niiw_sheets.plan import (
 )
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Message, Result
-from niiw_sheets.sheet import Book, Ref
+from niiw_sheets.sheet import Book, Permission, Ref
 from niiw_sheets.workflow.creating import create_registered
 from niiw_sheets.workflow.evaluating import blank_summary
 from niiw_sheets.workflow.granting import held_access
@@ -71,23 +71,32 @@ def plan_provision(session: Session, recreate: frozenset[str]) -> Plan:
     making = tuple(provision_actions(everything.values(), recreate))
     # A summary that is a file is written anew by the next sync; a spreadsheet would get another address.
     watched = placed if session.backend.page(SUMMARY) else everything
+    held, untold = _held(session, everything, making)
     return Plan(
-        actions=(*making, *_sharing(session, everything, making)),
-        problems=tuple(provision_problems(watched.values(), recreate)),
+        actions=(*making, *sharing_actions(session.grants, held)),
+        problems=(*provision_problems(watched.values(), recreate), *untold),
         vanished=frozenset(book for book, item in everything.items() if item.standing is Standing.VANISHED),
         marks={listing.location: listing.mark for listing in listings},
     )
 
 
-def _sharing(session: Session, placed: Mapping[str, Placed], making: Sequence[Action]) -> Iterator[Action]:
-    """Who is to be given access: to a workbook yet to be made everybody, else whoever has none so far."""
-    sharing, grants = session.backend.sharing, session.grants
+def _held(
+    session: Session, placed: Mapping[str, Placed], making: Sequence[Action]
+) -> tuple[dict[str, Sequence[Permission]], list[str]]:
+    """Who has access already, to workbooks yet to be made nobody; and of which workbooks that is not told, and why."""
+    sharing = session.backend.sharing
     if sharing is None:
-        return
+        return {}, []
     new = {action.book for action in making if action.action == "create"}
-    there = {book: item.listing for book, item in placed.items() if item.listing and book not in new}
-    held = {book: held_access(sharing, grants.get(book, ()), book, listing) for book, listing in there.items()}
-    yield from sharing_actions(grants, {**dict.fromkeys(sorted(new), ()), **held})
+    held: dict[str, Sequence[Permission]] = dict.fromkeys(sorted(new), ())
+    untold = []
+    for book, item in placed.items():
+        if item.listing and book not in new:
+            try:
+                held[book] = held_access(sharing, session.grants.get(book, ()), book, item.listing)
+            except WorkbookError as error:
+                untold.append(f"{session.name_of(book)}: it is shared with nobody new. {error}")
+    return held, untold
 
 
 def carry_out(session: Session, plan: Plan, progress: Progress) -> Result:

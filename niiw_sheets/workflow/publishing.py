@@ -40,6 +40,8 @@ class Publisher:
         self._session = session
         self._pages = session.history.pages()
         self._stamps = {listing.location: listing.stamp for listing in listings}
+        self._registered = SUMMARY in session.history.workbooks(with_entries=False)
+        """Whether history knows the summary."""
         self.published = Published()
 
     def attention(self, gathered: Gathered, findings: Mapping[str, Sequence[Finding]], progress: Progress) -> None:
@@ -67,7 +69,8 @@ class Publisher:
         self.published.summary = known_at
         if not known_at:
             self.published.summary = create_registered(self._session, book).location
-        elif not self._differs(SUMMARY, known_at, digest):
+            self._registered = True
+        elif self._registered and not self._differs(SUMMARY, known_at, digest):
             return
         self._write(book, self.published.summary, digest)
 
@@ -109,8 +112,12 @@ class Publisher:
         return Book(id=workbook.book, code=code, title=title, tabs=(tab,), properties=metadata)
 
     def _write(self, book: Book, location: str, digest: str) -> None:
+        ref = Ref(book=book.id, location=location)
         try:
-            listing = self._session.backend.update(Ref(book=book.id, location=location), book)
+            if book.whole and not self._registered:  # found without history: its making may have been interrupted
+                self._session.backend.complete(ref, book)
+                self._session.history.register(ref)
+            listing = self._session.backend.update(ref, book)
         except WorkbookError as error:
             self._put_off(book.id, error)
             return

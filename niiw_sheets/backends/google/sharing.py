@@ -29,7 +29,7 @@ class GoogleSharing:
 
     def permissions(self, ref: Ref) -> tuple[Permission, ...]:
         """One request for each 100."""
-        with self._line.told(lambda problem: trouble.reading(problem, self._line.who)):
+        with self._line.told(lambda problem: trouble.asking(problem, self._line.who)):
             return self._permissions(ref)
 
     def share(self, ref: Ref, email: str, role: str) -> None:

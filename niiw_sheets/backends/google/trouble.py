@@ -130,6 +130,13 @@ def writing(problem: Problem, account: str) -> str:
     return reading(problem, account)
 
 
+def asking(problem: Problem, account: str) -> str:
+    """The sentence for a workbook of which Google does not tell who has access: only its editors are told."""
+    if problem.status == 403:
+        return f"{account} may not see who can open it. Ask its owner to make {account} an editor."
+    return reading(problem, account)
+
+
 def removing(problem: Problem, account: str) -> str:
     """The sentence for a workbook that could not be put away."""
     if problem.status == 403:
