@@ -17,7 +17,7 @@ TODAY = date(2027, 4, 12)
 TASKS = 20
 ANSWERS = len(PROCESS) + 9
 _STATUSES = ("Not started", "In progress", "Done", "On hold", "")
-_PEOPLE = ("Dana Reyes", "Marcus Hill", "Priya Nair", "Teresa Olmos")
+PEOPLE = ("Dana Reyes", "Marcus Hill", "Priya Nair", "Teresa Olmos")
 _WORK = ("Print flyers", "Call the clinics", "Book a room", "Train volunteers", "Write to parents")
 
 
@@ -30,7 +30,7 @@ def write_config(folder: Path, partners: int) -> Path:
     """Writes a coalition file."""
     lines = ["coalition: {id: crowd, name: Crowd Coalition, timezone: America/New_York}"]
     lines += ["store: {kind: xlsx, folder: workbooks}", "people:"]
-    lines += [f"  - {{name: {name}, email: {index}@example.org, role: member}}" for index, name in enumerate(_PEOPLE)]
+    lines += [f"  - {{name: {name}, email: {index}@example.org, role: member}}" for index, name in enumerate(PEOPLE)]
     lines += ["partners:"]
     lines += [f"  - {{id: {name}, name: {json.dumps(f'Organization {name}')}}}" for name in partner_ids(partners)]
     config = folder / "coalition.yaml"
@@ -53,13 +53,17 @@ def opened(config: Path) -> AbstractContextManager[Session]:
 
 def fill_in(current: Session, book: str, number: int, tasks: int) -> None:
     """Saves a partner's workbook with so many tasks, all answers and the agreement."""
-    typed = {
+    save_typed(current, book, entries(number, tasks), location(current, book))
+
+
+def entries(number: int, tasks: int) -> dict[str, Typed]:
+    """What a partner's people type into their workbook: so many tasks, all answers and the agreement."""
+    return {
         "work_plan": Typed(lines=tuple(_task(number + index) for index in range(tasks))),
         "process_assessment": _assessment(dict.fromkeys(PROCESS, "Yes"), "barriers"),
         "goals_assessment": _assessment({f"G{goal}": "Partly" for goal in range(1, 10)}, "examples"),
         "partnership_agreement": _agreement(),
     }
-    save_typed(current, book, typed, location(current, book))
 
 
 def location(current: Session, book: str) -> Path:
@@ -72,7 +76,7 @@ def _task(number: int) -> Mapping[str, Value]:
     return {
         "task": f"{_WORK[number % len(_WORK)]} {number}",
         "due": due if number % 4 else f"{due:%B %Y}",
-        "person": _PEOPLE[number % len(_PEOPLE)],
+        "person": PEOPLE[number % len(PEOPLE)],
         "status": _STATUSES[number % len(_STATUSES)],
         "notes": "" if number % 3 else "spoke to them last week",
     }

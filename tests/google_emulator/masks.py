@@ -95,7 +95,11 @@ def _pruned(value: Any, mask: Mask | None) -> Any:
     if "*" in mask:
         inner = mask["*"]
         return {field: _pruned(each, mask.get(field, inner)) for field, each in value.items()}
-    return {field: _pruned(value[field], inner) for field, inner in mask.items() if field in value}
+    return {
+        field: value[field] if inner is None else _pruned(value[field], inner)
+        for field, inner in mask.items()
+        if field in value
+    }
 
 
 def _unknown(mask: Mask | None, chosen: Api, schema: Mapping[str, Any], path: str) -> str:

@@ -32,6 +32,8 @@ class CellWriter:
             raise _refused(set(self.fields) - set(WRITABLE))
         self.format_mask = with_both_masked(self.fields.get("userEnteredFormat"))
         self._formats: dict[tuple[Shared | None, str], Shared | None] = {}
+        self._latest: tuple[Json, Shared | None] = ({}, None)
+        """The format given last, and what it is shared as: repeatCell gives the same one for every cell."""
         self._rules: dict[Shared, Shared | None] = {}
 
     def write(self, cell: Cell | None, data: Json) -> Cell | None:
@@ -64,7 +66,9 @@ class CellWriter:
         return share(cell._replace(entered=Formula(text)))
 
     def _format(self, old: Shared | None, data: Json) -> Shared | None:
-        new = shared(data)
+        if data is not self._latest[0]:
+            self._latest = (data, shared(data))
+        new = self._latest[1]
         key = (old, new.key if new else "")
         if key not in self._formats:
             self._formats[key] = self._merged(old.json if old else {}, data)
