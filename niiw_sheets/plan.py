@@ -119,6 +119,8 @@ def _place(
     if len(claims) == 1:
         standing = Standing.MOVED if known_at else Standing.FOUND
         return Placed(book=book, standing=standing, listing=claims[0], known_at=known_at)
+    if claims and not known_at and _are_tries(claims, abandoned):
+        return Placed(book=book, standing=Standing.FOUND, listing=claims[0], left_over=tuple(claims[1:]))
     if claims:
         return Placed(book=book, standing=Standing.AMBIGUOUS, copies=tuple(claims), known_at=known_at)
     standing = Standing.VANISHED if known_at else Standing.MISSING
@@ -130,9 +132,19 @@ def _was_abandoned(claim: Listing, registered: Listing, abandoned: Collection[st
 
     Marks are `intent-try`. A person's copy has the mark of its original.
     """
-    intent = claim.mark.rpartition("-")[0]
-    earlier_try = claim.mark != registered.mark and intent == registered.mark.rpartition("-")[0]
+    intent = _intent(claim)
+    earlier_try = claim.mark != registered.mark and intent == _intent(registered)
     return bool(intent) and (intent in abandoned or earlier_try)
+
+
+def _are_tries(claims: Sequence[Listing], abandoned: Collection[str]) -> bool:
+    """Whether all come from tries of interrupted runs, and none is a person's copy: then any will do."""
+    marks = {claim.mark for claim in claims}
+    return len(marks) == len(claims) and all(_intent(claim) in abandoned for claim in claims)
+
+
+def _intent(claim: Listing) -> str:
+    return claim.mark.rpartition("-")[0]
 
 
 def why_not_read(placed: Placed) -> str:

@@ -135,8 +135,8 @@ def report_access(found: tuple[BookAccess, ...]) -> Result:
     """Who may open what, and what is not as the coalition file says."""
     items = [item for access in found for item in access.drift]
     untold = _untold(found)
-    fine = "" if untold else "All as the coalition file says."
-    said = f"{counted(len(items), 'difference')} from the coalition file." if items else fine
+    fine = () if untold else ("", "All as the coalition file says.")
+    said = ("", f"{counted(len(items), 'difference')} from the coalition file.") if items else fine
     lines = tuple(line for access in found for line in access.lines)
     messages = tuple(
         Message(
@@ -148,9 +148,7 @@ def report_access(found: tuple[BookAccess, ...]) -> Result:
     )
     data = {"books": [access.data for access in found], "revoked": []}
     code = Exit.PARTIAL if untold else Exit.DONE
-    return Result(
-        command="access", data=data, lines=(*lines, "", said), messages=(*untold, *messages), exit_code=code
-    )
+    return Result(command="access", data=data, lines=(*lines, *said), messages=(*untold, *messages), exit_code=code)
 
 
 def revoke_access(session: Session, found: tuple[BookAccess, ...]) -> Result:

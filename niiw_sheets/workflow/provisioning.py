@@ -1,6 +1,6 @@
 """`provision`: plans which workbooks to make and share, then does it, so that any interruption can be made up for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from niiw_sheets.access import Grant
