@@ -151,8 +151,8 @@ def why_not_read(placed: Placed) -> str:
     """The sentence for a workbook that cannot be read because of how it stands."""
     if placed.standing is Standing.VANISHED:
         return (
-            f"it is not at {placed.known_at} any more; {placed.why or 'it is not known why.'} If it is lost for good, "
-            f"make a new empty one with “niiw-sheets provision --recreate {placed.book}”."
+            f"{placed.why or 'it is not at its place any more.'} It was at {placed.known_at}. If it is lost for good, make "
+            f"a new empty one with “niiw-sheets provision --recreate {placed.book}”."
         )
     if placed.standing is Standing.AMBIGUOUS:
         where = " and ".join(copy.location for copy in placed.copies)

@@ -67,7 +67,7 @@ class MemoryBackend:
 
     def look(self, ref: Ref) -> Listing:
         """Never finds one: listing shows everything."""
-        raise WorkbookError("it was taken away. Bring it back.")
+        raise WorkbookError("it is not at its place any more. Bring it back.")
 
     def emptiness(self) -> str:
         """What to check where there is nothing any more."""

@@ -58,7 +58,7 @@ CODES: tuple[Code, ...] = (
         Severity.WARNING,
         "A workbook is not in the coalition's folder",
         "This workbook is not in the folder that the coalition file names, and may be open to other people there. It "
-        "is read all the same. Move it back: {detail}",
+        "is read all the same. Move it back, or correct store.drive_folder: {detail}",
         "Somebody moved the workbook in Google Drive, or the coalition file names another folder than before. In "
         "another folder it loses, and gains, the access that folders hand down.",
     ),

@@ -1,18 +1,19 @@
 """`access`: lists who may open which workbook, and takes away what the coalition file does not give."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from niiw_sheets.access import Drift, Kind, removable
 from niiw_sheets.backends import Sharing
 from niiw_sheets.errors import UsageError, WorkbookError
 from niiw_sheets.findings import CATALOGUE
+from niiw_sheets.plan import Placed, Standing, why_not_read
 from niiw_sheets.results import Exit, Message, Result
-from niiw_sheets.sheet import Listing, Permission, Ref
+from niiw_sheets.sheet import Permission, Ref
 from niiw_sheets.wording import counted
-from niiw_sheets.workflow.granting import drift_of, may, shared_listings, who
-from niiw_sheets.workflow.placing import placed_books
+from niiw_sheets.workflow.granting import drift_of, may, who
+from niiw_sheets.workflow.placing import placed_books, placed_summary
 from niiw_sheets.workflow.session import Session
 
 WHY = {
@@ -31,8 +32,8 @@ class BookAccess:
     book: str
     name: str
     location: str
-    permissions: tuple[Permission, ...]
-    drift: tuple[Drift, ...]
+    permissions: tuple[Permission, ...] = ()
+    drift: tuple[Drift, ...] = ()
     problem: str = ""
     """Why it is not known who may open it."""
 
@@ -75,7 +76,7 @@ def all_access(session: Session) -> tuple[BookAccess, ...]:
     """Asks for every workbook anew. Raises UsageError in stores that share no single workbooks, StoreError."""
     sharing = _sharing(session)
     own = sharing.own_address()
-    return tuple(_access(session, sharing, own, book, listing) for book, listing in _workbooks(session).items())
+    return tuple(_access(session, sharing, own, placed) for placed in _workbooks(session))
 
 
 def _sharing(session: Session) -> Sharing:
@@ -84,30 +85,24 @@ def _sharing(session: Session) -> Sharing:
     return session.backend.sharing
 
 
-def _workbooks(session: Session) -> dict[str, Listing]:
+def _workbooks(session: Session) -> list[Placed]:
+    """Every workbook that was ever made, the summary's included."""
     listings = session.backend.list()
     known = {book: workbook.location for book, workbook in session.history.workbooks(with_entries=False).items()}
-    placed = placed_books(session, known, listings)
-    return shared_listings(session, placed, listings)
+    placed = (*placed_books(session, known, listings).values(), placed_summary(session, known, listings))
+    return [item for item in placed if item.standing is not Standing.MISSING]
 
 
-def _access(session: Session, sharing: Sharing, own: str, book: str, listing: Listing) -> BookAccess:
-    permissions: tuple[Permission, ...] = ()
-    found: tuple[Drift, ...] = ()
-    problem = ""
+def _access(session: Session, sharing: Sharing, own: str, placed: Placed) -> BookAccess:
+    location = placed.listing.location if placed.listing else placed.known_at
+    found = BookAccess(book=placed.book, name=session.name_of(placed.book), location=location)
+    if placed.listing is None:
+        return replace(found, problem=why_not_read(placed))
     try:
-        permissions = sharing.permissions(Ref(book=book, location=listing.location))
-        found = tuple(drift_of(session, book, permissions, own=own))
+        permissions = sharing.permissions(Ref(book=placed.book, location=location))
     except WorkbookError as error:
-        problem = str(error)
-    return BookAccess(
-        book=book,
-        name=session.name_of(book),
-        location=listing.location,
-        permissions=permissions,
-        drift=found,
-        problem=problem,
-    )
+        return replace(found, problem=str(error))
+    return replace(found, permissions=permissions, drift=tuple(drift_of(session, placed.book, permissions, own=own)))
 
 
 def _untold(found: tuple[BookAccess, ...]) -> tuple[Message, ...]:
@@ -167,7 +162,7 @@ def revoke_access(session: Session, found: tuple[BookAccess, ...]) -> Result:
     return Result(
         command="access",
         data={"books": [access.data for access in found], "revoked": revoked},
-        lines=(f"Done: {len(revoked)} taken away.", *_left(found)),
+        lines=(*((f"Done: {len(revoked)} taken away.",) if revoked else ()), *_left(found)),
         messages=tuple(problems),
         exit_code=Exit.PARTIAL if problems else Exit.DONE,
     )

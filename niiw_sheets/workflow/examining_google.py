@@ -41,7 +41,8 @@ def _folder(line: Line) -> Check:
 
 def _workbooks(config: Config, settings: GoogleSettings) -> Check:
     """Another Google client than before sees none of its files under drive.file."""
-    listed = {listing.location for listing in GoogleBackend(settings).list() if not listing.gone}
+    listings = GoogleBackend(settings).list()
+    listed = {listing.location for listing in listings}
     with History.open(config.database_url) as history:
         known = {book: w.location for book, w in history.workbooks(with_entries=False).items()}
     unseen = [book for book, location in known.items() if location not in listed]
@@ -51,5 +52,9 @@ def _workbooks(config: Config, settings: GoogleSettings) -> Check:
             "Either they were deleted, or the tool signed in with another Google client before: it sees only what the "
             "present one made. Sign in with the earlier client again, or set store.scope to drive."
         )
+        return Check(name="workbooks", problems=(text,), exit_code=Exit.STORE)
+    trashed = sum(1 for listing in listings if listing.gone and listing.location in known.values())
+    if trashed:
+        text = f"In the trash of Google Drive: {counted(trashed, 'workbook')} of this coalition's. Restore from there."
         return Check(name="workbooks", problems=(text,), exit_code=Exit.STORE)
     return Check(name="workbooks", found=counted(len(listed), "workbook") + " listed")

@@ -117,8 +117,8 @@ class _Gatherer:
         old = before.entries if before else None
         if old is None and not any(grid.cells for grid in grids.values()):
             raise WorkbookError(
-                "nothing at all stands in it: a run was interrupted while making it. Run “niiw-sheets provision”, which "
-                "completes it."
+                "nothing at all stands in it: a run was interrupted while making it. Run “niiw-sheets provision”, "
+                "which completes it."
             )
         self.pages.update((book, grid) for grid in grids.values() if is_attention(grid))
         found = session.structure.read(book, session.codes[book], grids, old)

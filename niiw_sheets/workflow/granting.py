@@ -106,6 +106,8 @@ def who(item: Drift) -> str:
     if item.kind is Kind.LINK:
         open_to = "everybody who has the link" if permission.kind == "anyone" else f"everybody at {permission.email}"
         return f"{open_to} (to {may(permission)})"
+    if item.kind is Kind.TOO_MUCH:
+        return permission.email
     return f"{permission.email or permission.kind} (may {may(permission)})"
 
 

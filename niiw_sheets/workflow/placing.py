@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from niiw_sheets.errors import WorkbookError
-from niiw_sheets.plan import Placed, Standing, place_books
+from niiw_sheets.layout.books import SUMMARY
+from niiw_sheets.plan import Placed, Standing, place_books, place_summary
 from niiw_sheets.sheet import Listing, Ref
 from niiw_sheets.workflow.session import Session
 
@@ -25,6 +26,13 @@ def _looked_for(session: Session, found: Mapping[str, Placed], *, listed: bool) 
         current = placed if lost else looked_for(session, placed)
         lost |= not listed and current.standing is Standing.VANISHED
         yield book, current
+
+
+def placed_summary(session: Session, known: Mapping[str, str], listings: Sequence[Listing]) -> Placed:
+    """The summary. Raises StoreError."""
+    intents = session.history.intents()
+    placed = place_summary(SUMMARY, session.summary_code, known.get(SUMMARY, ""), listings, intents)
+    return looked_for(session, placed)
 
 
 def looked_for(session: Session, placed: Placed) -> Placed:

@@ -11,7 +11,6 @@ from niiw_sheets.plan import (
     Action,
     Placed,
     Standing,
-    place_summary,
     provision_actions,
     provision_problems,
     sharing_actions,
@@ -22,7 +21,7 @@ from niiw_sheets.sheet import Book, Permission, Ref
 from niiw_sheets.workflow.creating import create_registered
 from niiw_sheets.workflow.evaluating import blank_summary
 from niiw_sheets.workflow.granting import held_access
-from niiw_sheets.workflow.placing import looked_for, placed_books
+from niiw_sheets.workflow.placing import placed_books, placed_summary
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.typed import typed_cells
 
@@ -37,6 +36,11 @@ class Plan:
     """Books that history knows at places where they are not any more."""
     marks: Mapping[str, str]
     """Location → the mark a workbook that is there was created with."""
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The vanished books that are not made anew."""
+        return self.vanished - {action.book for action in self.actions if action.action == "create"}
 
     @property
     def data(self) -> list[dict[str, str | None]]:
@@ -65,9 +69,7 @@ def plan_provision(session: Session, recreate: frozenset[str]) -> Plan:
     listings = session.backend.list()
     known = {book: workbook.location for book, workbook in session.history.workbooks(with_entries=False).items()}
     placed = placed_books(session, known, listings)
-    at = known.get(SUMMARY, "")
-    summary = looked_for(session, place_summary(SUMMARY, session.summary_code, at, listings, session.history.intents()))
-    everything = {**placed, SUMMARY: summary}
+    everything = {**placed, SUMMARY: placed_summary(session, known, listings)}
     making = tuple(provision_actions(everything.values(), recreate))
     # A summary that is a file is written anew by the next sync; a spreadsheet would get another address.
     watched = placed if session.backend.page(SUMMARY) else everything
@@ -183,7 +185,8 @@ def _intent(mark: str) -> str:
 def _result(session: Session, plan: Plan, done: _Done) -> Result:
     known = session.history.workbooks(with_entries=False)
     books = [book for book in (*session.config.books, SUMMARY) if book in known]
-    lines = [line for book in books if book != SUMMARY for line in _invitation(session, book, known[book].location)]
+    inviting = [book for book in books if book != SUMMARY and book not in plan.lost]
+    lines = [line for book in inviting for line in _invitation(session, book, known[book].location)]
     problems = bool(plan.problems or done.problems)
     return Result(
         command="provision",

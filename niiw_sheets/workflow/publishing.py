@@ -9,6 +9,7 @@ from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Page, Workbook
 from niiw_sheets.layout.attention import attention_tab
 from niiw_sheets.layout.books import SUMMARY, properties
+from niiw_sheets.plan import Placed, Standing, why_not_read
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book, Listing, Ref
@@ -63,10 +64,13 @@ class Publisher:
                     raise
                 self._put_off(name, error)  # one folder only: a store that refuses as a whole refuses the summary too
 
-    def summary(self, book: Book, known_at: str) -> None:
-        """The summary, created where there is none."""
+    def summary(self, book: Book, placed: Placed) -> None:
+        """The summary, created where there is none. A vanished spreadsheet is not replaced: leads know its address."""
         digest = digest_of((book.tabs, book.properties))
-        self.published.summary = known_at
+        known_at = self.published.summary = location_of_summary(placed)
+        if placed.standing is Standing.VANISHED and not self._session.backend.page(SUMMARY):
+            self._put_off(SUMMARY, WorkbookError(why_not_read(placed)))
+            return
         if not known_at:
             self.published.summary = create_registered(self._session, book).location
             self._registered = True
@@ -132,6 +136,11 @@ class Publisher:
         self.published.messages.append(Message(level="warning" if pending else "error", code=code, text=text))
         self.published.pending = True
         self.published.refused |= not pending
+
+
+def location_of_summary(placed: Placed) -> str:
+    """Where the summary is written: where it was found, else as history knows it; empty where there is none yet."""
+    return placed.listing.location if placed.listing else placed.known_at
 
 
 def digest_of(value: object) -> str:

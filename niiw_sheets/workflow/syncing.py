@@ -9,7 +9,6 @@ from niiw_sheets.access import Kind
 from niiw_sheets.errors import StoreError
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Learned, Run, Workbook
-from niiw_sheets.layout.books import SUMMARY
 from niiw_sheets.plan import READABLE, Placed
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Result
@@ -17,8 +16,8 @@ from niiw_sheets.sheet import Listing
 from niiw_sheets.workflow.evaluating import Evaluation, evaluate, make_summary
 from niiw_sheets.workflow.gathering import Gathered, gather
 from niiw_sheets.workflow.granting import access_findings, shared_listings, with_access, with_remembered_access
-from niiw_sheets.workflow.placing import placed_books
-from niiw_sheets.workflow.publishing import Published, Publisher
+from niiw_sheets.workflow.placing import placed_books, placed_summary
+from niiw_sheets.workflow.publishing import Published, Publisher, location_of_summary
 from niiw_sheets.workflow.rechecking import due_for_recheck
 from niiw_sheets.workflow.reporting import Report, remembered_result, report
 from niiw_sheets.workflow.session import Session
@@ -43,15 +42,16 @@ def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Re
     if last and not again and last.fingerprint == fingerprint(session, listings):
         return _repeat(session, last, options)
     known = session.history.workbooks()
-    placed = placed_books(session, {book: workbook.location for book, workbook in known.items()}, listings)
+    places = {book: workbook.location for book, workbook in known.items()}
+    placed, summary = placed_books(session, places, listings), placed_summary(session, places, listings)
     _refuse_an_empty_store(session, known, placed, listings)
     gathered = gather(session, placed, known, progress, again=again, accept_empty=options.accept_empty)
     listings = with_access(session, listings, gathered.placed, again=bool(again))
     failures = _since(session, gathered.failures)
     evaluation = evaluate(session, gathered.workbooks, _about_workbooks(session, gathered, known, failures, listings))
-    published = Published(summary=_summary_location(session, known, listings))
+    published = Published(summary=location_of_summary(summary))
     if not options.dry_run:
-        published = _publish(session, gathered, evaluation, failures, published.summary, listings, progress)
+        published = _publish(session, gathered, evaluation, failures, summary, listings, progress)
     told = report(session, gathered, evaluation, failures, published, dry_run=options.dry_run)
     if not options.dry_run:
         _remember(session, gathered, evaluation, published, listings, told)
@@ -114,25 +114,18 @@ def _since(session: Session, failures: Sequence[Failure]) -> tuple[Failure, ...]
     return tuple(replace(f, since=before[f.book].since) if f.book in before else f for f in failures)
 
 
-def _summary_location(session: Session, known: Mapping[str, Workbook], listings: Iterable[Listing]) -> str:
-    """Where the summary stands: as history knows it, else as the store shows it; empty where there is none."""
-    if SUMMARY in known:
-        return known[SUMMARY].location
-    return next((x.location for x in listings if x.page and x.code == session.summary_code and not x.gone), "")
-
-
 def _publish(
     session: Session,
     gathered: Gathered,
     evaluation: Evaluation,
     failures: Sequence[Failure],
-    summary_at: str,
+    summary: Placed,
     listings: Sequence[Listing],
     progress: Progress,
 ) -> Published:
     publisher = Publisher(session, listings)
     publisher.attention(gathered, _for_the_workbook(evaluation), progress)
-    publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary_at)
+    publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary)
     return publisher.published
 
 

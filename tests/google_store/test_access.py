@@ -64,7 +64,7 @@ DIFFERENCES: list[tuple[Act, str, str, str, str]] = [
     (stranger_added, "clinic", "access-unexpected", "warning", f"{STRANGER} (may edit) can open this workbook"),
     (link_opened, "clinic", "access-link", "error", "open to everybody who has the link (to read)"),
     (domain_added, "clinic", "access-link", "error", "open to everybody at elsewhere.example.com (to read)"),
-    (lead_edits, SUMMARY, "access-too-much", "warning", f"{LEE} (may edit) may edit this workbook and"),
+    (lead_edits, SUMMARY, "access-too-much", "warning", f"{LEE} may edit this workbook and"),
     (partner_in_coalition, "coalition", "access-partner-inside", "error", f"{BEN} (may read) is an editor of"),
     (partner_in_summary, SUMMARY, "access-partner-inside", "error", f"{BEN} (may read) is an editor of"),
     (member_missing, "coalition", "access-missing", "warning", f"Mary Chen <{MARY}> should have access"),
@@ -185,7 +185,17 @@ def test_revoke_says_first_what_it_is_about_to_take_away(synced: GoogleCoalition
 def test_revoke_with_nothing_to_take_away_says_so(synced: GoogleCoalition) -> None:
     outcome = synced.run("access", "--revoke")
 
-    assert (outcome.code, outcome.out) == (0, "There is nothing to take away.\nDone: 0 taken away.\n")
+    assert (outcome.code, outcome.out) == (0, "There is nothing to take away.\n")
+
+
+def test_a_workbook_that_cannot_be_found_is_not_passed_over(synced: GoogleCoalition) -> None:
+    anybody(synced).trash(synced.file("clinic"))
+
+    outcome = synced.run("access")
+
+    assert outcome.code == 4
+    assert "Riverside Clinic: it is in the trash of Google Drive." in outcome.err
+    assert "All as the coalition file says." not in outcome.out
 
 
 def test_somebody_from_the_shared_drive_is_taken_as_meant(synced: GoogleCoalition) -> None:
@@ -211,7 +221,7 @@ def test_revoke_says_what_has_to_be_taken_away_elsewhere(synced: GoogleCoalition
 
     outcome = synced.run("access", "--revoke")
 
-    assert outcome.out.startswith("There is nothing to take away.\nDone: 0 taken away.\n")
+    assert outcome.out.startswith("There is nothing to take away.\n")
     assert "This comes from a folder or a shared drive and has to be taken away there:\n" in outcome.out
     assert f"  coalition: {BEN} (may read), a partner's editor in a workbook of the coalition's own\n" in outcome.out
     assert f"  summary: {BEN} (may read), " in outcome.out

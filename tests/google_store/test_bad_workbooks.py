@@ -69,10 +69,10 @@ def test_a_workbook_that_is_gone_is_named_with_the_remedy_and_its_entries_stay(
     outcome = synced.sync(today=LATER)
 
     assert (outcome.code, outcome.envelope["status"]) == (4, "partial")
-    assert f"it is not at {place} any more; " in failed(outcome)
+    assert f"It was at {place}." in failed(outcome)
     assert why in failed(outcome)
     assert "make a new empty one with “niiw-sheets provision --recreate clinic”." in failed(outcome)
-    assert outcome.said.startswith("Riverside Clinic: it is not at ")
+    assert outcome.said.startswith("Riverside Clinic: ")
     assert outcome.data["tasks"]["total"] == 3
     assert tasks(synced) == TASKS
     assert REMEMBERED in says(synced, SUMMARY, "Overview")
@@ -130,7 +130,7 @@ def test_a_workbook_in_another_folder_is_read_and_named(synced: GoogleCoalition)
 
     assert (outcome.code, outcome.data["tasks"]["total"]) == (0, 4)
     assert "clinic: This workbook is not in the folder that the coalition file names" in outcome.said
-    assert f"Move it back: {synced.locations()['clinic']}" in outcome.said
+    assert f"Move it back, or correct store.drive_folder: {synced.locations()['clinic']}" in outcome.said
     assert ("clinic", "workbook-astray") in codes(synced)
 
 
@@ -205,6 +205,17 @@ def test_pages_that_could_not_be_written_are_tried_again(synced: GoogleCoalition
 
     assert synced.sync().code == 0
     assert "when it rains" in says(synced, "clinic")
+
+
+@pytest.mark.parametrize("act", ["trash", "delete"])
+def test_a_summary_that_is_gone_is_named_also_on_a_quiet_day(synced: GoogleCoalition, act: str) -> None:
+    getattr(anybody(synced), act)(synced.file(SUMMARY))
+
+    outcome = synced.sync()
+
+    assert (outcome.code, outcome.envelope["status"]) == (4, "partial")
+    assert "provision --recreate summary" in outcome.said
+    assert synced.run("provision").code == 4
 
 
 def test_a_deleted_summary_is_named_and_the_rest_goes_on(synced: GoogleCoalition) -> None:

@@ -98,7 +98,7 @@ def test_a_deleted_workbook_is_not_made_anew_unasked(synced: GoogleCoalition) ->
     outcome = synced.run("provision", "--json")
 
     assert outcome.code == 4
-    assert "The workbook of “clinic” was left alone: it is not at https://docs.google.com/" in outcome.said
+    assert "The workbook of “clinic” was left alone: Google does not know it any more" in outcome.said
     assert "Google does not know it any more" in outcome.said
     assert "niiw-sheets provision --recreate clinic" in outcome.said
     assert workbooks(synced, "clinic") == []

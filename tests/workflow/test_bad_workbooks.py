@@ -58,8 +58,8 @@ DAMAGES = [
     pytest.param(protected, "protected with a password", "remove the password", id="password"),
     pytest.param(turned_into_a_bomb, "as a harmful file does", "put a clean copy in its place", id="zip bomb"),
     pytest.param(saved_as_text, "a text file", "save it as .xlsx", id="CSV"),
-    pytest.param(Path.unlink, "not at", "Put it back. If it is lost for good, make a new empty one", id="missing"),
-    pytest.param(turned_into_a_folder, "not at", "Put it back. If it is lost for good, make a new empty one", id="a folder"),
+    pytest.param(Path.unlink, "not at", "If it is lost for good, make a new empty one", id="missing"),
+    pytest.param(turned_into_a_folder, "not at", "If it is lost for good, make a new empty one", id="a folder"),
 ]
 
 Damage = Callable[[Path], None]

@@ -74,7 +74,7 @@ def test_a_missing_workbook_keeps_its_last_entries_in_the_summary_with_their_day
     assert outcome.code == 4
     (failed,) = outcome.data["books"]["failed"]
     assert failed["book"] == "clinic"
-    assert f"it is not at {synced.book('clinic')} any more" in failed["reason"]
+    assert f"It was at {synced.book('clinic')}." in failed["reason"]
     assert "provision --recreate clinic" in failed["reason"]
     overview = words(synced.summary("Overview"))
     assert "Not read: the workbook of Riverside Clinic; its entries are shown as of 20 Apr 2027." in overview

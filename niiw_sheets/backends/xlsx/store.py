@@ -94,7 +94,7 @@ class XlsxBackend:
 
     def look(self, ref: Ref) -> Listing:
         """Never finds one: listing looks everywhere below the folder."""
-        raise WorkbookError("links to files elsewhere are not followed. Put it back.")
+        raise WorkbookError("it is not at its place any more; links to files elsewhere are not followed. Put it back.")
 
     def emptiness(self) -> str:
         """What to check where a folder that held workbooks holds none."""
