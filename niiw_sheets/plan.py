@@ -150,9 +150,10 @@ def _intent(claim: Listing) -> str:
 def why_not_read(placed: Placed) -> str:
     """The sentence for a workbook that cannot be read because of how it stands."""
     if placed.standing is Standing.VANISHED:
+        why = placed.why or "it is not at its place any more."
         return (
-            f"{placed.why or 'it is not at its place any more.'} It was at {placed.known_at}. If it is lost for good, make "
-            f"a new empty one with “niiw-sheets provision --recreate {placed.book}”."
+            f"{why} It was at {placed.known_at}. If it is lost for good, make a new empty one with “niiw-sheets provision "
+            f"--recreate {placed.book}”."
         )
     if placed.standing is Standing.AMBIGUOUS:
         where = " and ".join(copy.location for copy in placed.copies)

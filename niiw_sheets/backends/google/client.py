@@ -33,7 +33,8 @@ ATTEMPTS = 8
 LONGEST_PAUSE = 64.0
 LONGEST_WAIT = 300.0
 """Seconds: who is asked to wait longer gives up, and the next run tries again."""
-LARGEST_ANSWER = 256 * 1024 * 1024
+LARGEST_ANSWER = 64 * 1024 * 1024
+"""Bytes. The largest workbook of a year's work takes one or two million."""
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], None]
@@ -102,20 +103,20 @@ class GoogleClient(HTTPClient):
         Raises RefusedError where Google refuses, NoAnswerError where no answer came or only errors after all tries,
         TooLargeError for an answer larger than LARGEST_ANSWER.
         """
-        last = ""
+        last, unsure = "", False
         for _ in self.tries():
             try:
                 response = self._once(method, url, params, json)
             except (requests.RequestException, TransportError) as error:
-                last = _lost(error)
-                if not (repeatable or _never_sent(error)):
-                    raise NoAnswerError(last) from error
+                last, unsure = _lost(error), unsure or not _never_sent(error)
+                if unsure and not repeatable:
+                    raise NoAnswerError(last, unsure=True) from error
                 continue
             if response.ok and _usable(response.content):
                 return response
             last = self._judge(problem_of(response.status_code, response.content), repeatable=repeatable)
             self._sleep(_asked(response))
-        raise NoAnswerError(last)
+        raise NoAnswerError(last, unsure=unsure)
 
     def tries(self) -> Iterator[None]:
         """One turn for each try: at once at first, then after pauses that grow, at random so that clients do not come
@@ -130,7 +131,7 @@ class GoogleClient(HTTPClient):
         if problem.verdict is Verdict.REFUSED:
             raise RefusedError(problem)
         if problem.verdict is not Verdict.LATER and not repeatable:
-            raise NoAnswerError(_words(problem))
+            raise NoAnswerError(_words(problem), unsure=True)
         return _words(problem)
 
     def _once(self, method: str, url: str, params: Mapping[str, Any] | None, json: Any) -> Response:
@@ -174,7 +175,7 @@ def _asked(response: Response) -> float:
     """The seconds an answer asks to wait. Raises NoAnswerError where that is too long for this run."""
     asked = retry_after(response.headers)
     if asked > LONGEST_WAIT:
-        raise NoAnswerError(f"asks to wait {asked / 60:.0f} minutes")
+        raise NoAnswerError(f"asks to wait {asked / 60:.0f} minutes", unsure=False)
     return asked
 
 

@@ -3,7 +3,9 @@
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +92,8 @@ def _log_in(settings: GoogleSettings) -> Any:
     client = _json(settings.client_file, "store.client_file")
     try:
         flow = InstalledAppFlow.from_client_config(client, scopes=settings.scopes)
-        found = flow.run_local_server(port=0, timeout_seconds=300)
+        with redirect_stdout(sys.stderr):  # standard output is for the command's own result
+            found = flow.run_local_server(port=0, timeout_seconds=300)
     except (ValueError, KeyError) as error:
         raise ConfigurationError(
             f"store.client_file: {settings.client_file} is not the file of an OAuth client of type “Desktop app”. "

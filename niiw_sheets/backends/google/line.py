@@ -85,11 +85,13 @@ class Line:
 
         Raises NoAnswerError after all tries, and what `act` and `done` raise.
         """
-        silence = NoAnswerError("did not answer")
+        silence = NoAnswerError("did not answer", unsure=True)
         for _ in self._client.tries():
             try:
                 return act()
             except NoAnswerError as error:
+                if not error.unsure:
+                    raise
                 silence = error
             found = done()
             if found is not None:

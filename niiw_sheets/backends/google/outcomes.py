@@ -48,10 +48,15 @@ class RefusedError(Exception):
 
 
 class NoAnswerError(Exception):
-    """No usable answer came, in spite of trying; it is unknown whether the request was carried out.
+    """No usable answer came, in spite of trying.
 
-    Its text says what came instead, as the end of a sentence that begins with “Google”.
+    Its text says what came instead, as the end of a sentence that begins with “Google”. `unsure`: the request may have
+    been carried out all the same.
     """
+
+    def __init__(self, text: str, *, unsure: bool) -> None:
+        super().__init__(text)
+        self.unsure = unsure
 
 
 class TooLargeError(Exception):
