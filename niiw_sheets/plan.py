@@ -151,10 +151,8 @@ def why_not_read(placed: Placed) -> str:
     """The sentence for a workbook that cannot be read because of how it stands."""
     if placed.standing is Standing.VANISHED:
         why = placed.why or "it is not at its place any more."
-        return (
-            f"{why} It was at {placed.known_at}. If it is lost for good, make a new empty one with “niiw-sheets provision "
-            f"--recreate {placed.book}”."
-        )
+        anew = f"“niiw-sheets provision --recreate {placed.book}”"
+        return f"{why} It was at {placed.known_at}. If it is lost for good, make a new empty one with {anew}."
     if placed.standing is Standing.AMBIGUOUS:
         where = " and ".join(copy.location for copy in placed.copies)
         return (

@@ -101,7 +101,8 @@ def test_a_migration_that_breaks_leaves_nothing_of_itself_and_can_be_repeated(da
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database: Database, url: str, file: Path) -> None:
     migrate(database, (*MIGRATIONS, lambda _connection: None))
     known = len(MIGRATIONS)
-    with pytest.raises(ConfigurationError, match=rf"newer version.*number {known + 1}.*up to {known}.*Update niiw-sheets"):
+    told = rf"newer version.*number {known + 1}.*up to {known}.*Update niiw-sheets"
+    with pytest.raises(ConfigurationError, match=told):
         History.open(url)
     assert rows(file, "SELECT max(number) FROM migrations") == [(known + 1,)]
 
