@@ -173,8 +173,10 @@ def _discard(session: Session, plan: Plan, ref: Ref, done: _Done) -> None:
 
 
 def _typed_into(session: Session, ref: Ref) -> bool:
-    found = session.structure.read(ref.book, session.codes[ref.book], session.backend.read(ref), None)
-    return typed_cells(session, found) > 0
+    """Whether there are entries; in one that was never laid out, whether anything stands there at all."""
+    grids = session.backend.read(ref)
+    found = session.structure.read(ref.book, session.codes[ref.book], grids, None)
+    return typed_cells(session, found) > 0 or (not found.sheets and any(grid.cells for grid in grids.values()))
 
 
 def _intent(mark: str) -> str:
