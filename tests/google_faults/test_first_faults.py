@@ -1,22 +1,17 @@
-"""A few disturbances, quickly: the ones after which a request was carried out and the program cannot know."""
+"""A few disturbances, quickly; `test_faults` has all of them."""
 
 import pytest
 
 from tests.google_coalition import ROSA
 from tests.google_faults.bench import Bench, Clock
-from tests.google_faults.cases import FIRST_SYNC, LAG, PROVISION, REST, SYNC, Case, Trials, act, disturbed
+from tests.google_faults.cases import LAG, PROVISION, SYNC, Case, Trials, act, disturbed
 from tests.google_faults.endstate import book_of, end_state, workbooks
 
 CASES = (
     Case(job=PROVISION, kind="reset-after", at=2),  # the spreadsheet is there, and its id unknown
-    Case(job=PROVISION, kind="503-not-applied", at=3),  # not laid out, and nobody knows
-    Case(job=PROVISION, kind="503-applied", at=3, times=REST),  # laid out, but nobody knows
     Case(job=PROVISION, kind="503-applied", at=13),  # shared and mailed
-    Case(job=PROVISION, kind="reset-after", at=4, lag=LAG),  # a second workbook comes to be
     Case(job=PROVISION, kind="kill-after", at=6),
-    Case(job=FIRST_SYNC, kind="reset-after", at=14),
     Case(job=SYNC, kind="reset-after", at=11),
-    Case(job=SYNC, kind="kill-before", at=9),
 )
 
 
