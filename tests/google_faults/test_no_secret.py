@@ -19,6 +19,8 @@ from tests.google_faults.bench import Bench
 from tests.google_faults.cases import REST
 from tests.google_faults.secrets_kept import Secrets, files_beside
 
+pytestmark = pytest.mark.faults
+
 Way = Callable[[GoogleCoalition], None]
 
 COMMANDS = (["doctor"], ["provision"], ["sync"], ["access"])

@@ -17,6 +17,8 @@ from tests.google_faults.between import (
 )
 from tests.google_faults.cases import PROVISION, SYNC, Trials, act, requests_of
 
+pytestmark = pytest.mark.faults
+
 READ: Mapping[Act, set[str]] = {
     type_entries: {"coalition", *PARTNERS},
     rearrange: {"clinic", "library"},
@@ -48,7 +50,6 @@ def test_what_people_type_between_two_requests_of_a_sync_stays_and_is_read(bench
             survive(coalition, SYNC, type_entries, at)
 
 
-@pytest.mark.faults
 def test_rows_and_tabs_that_people_change_between_two_requests_stay_as_they_are(bench: Bench, trials: Trials) -> None:
     for at in range(1, len(trials.undisturbed(SYNC).requests) + 2):
         with bench.at("edited") as coalition:

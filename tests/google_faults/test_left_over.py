@@ -1,23 +1,9 @@
-"""A few disturbances, quickly; `test_faults` has all of them."""
-
-import pytest
+"""What two interrupted runs leave behind, and what people type there meanwhile."""
 
 from tests.google_coalition import ROSA
 from tests.google_faults.bench import Bench, Clock
 from tests.google_faults.cases import LAG, PROVISION, SYNC, Case, Trials, act, disturbed
 from tests.google_faults.endstate import book_of, end_state, workbooks
-
-CASES = (
-    Case(job=PROVISION, kind="reset-after", at=2),  # the spreadsheet is there, and its id unknown
-    Case(job=PROVISION, kind="503-applied", at=13),  # shared and mailed
-    Case(job=PROVISION, kind="kill-after", at=6),
-    Case(job=SYNC, kind="reset-after", at=11),
-)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_went_wrong_is_made_up_for(case: Case, trials: Trials) -> None:
-    trials.survive(case)
 
 
 def test_of_the_workbooks_that_two_interrupted_runs_left_behind_one_is_taken_up(bench: Bench, trials: Trials) -> None:
