@@ -95,6 +95,12 @@ def missing(grants: Iterable[Grant], permissions: Iterable[Permission]) -> list[
     return [grant for grant in grants if held.get(grant.email.casefold(), -1) < _rank(grant.role)]
 
 
+def direct(grant: Grant, permissions: Iterable[Permission]) -> Permission | None:
+    """What the grant's person holds of the workbook itself, so that it is changed rather than given once more."""
+    email = grant.email.casefold()
+    return next((held for held in permissions if held.email.casefold() == email and not held.inherited), None)
+
+
 def drift(
     book: str,
     grants: Sequence[Grant],

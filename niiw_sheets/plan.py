@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from niiw_sheets.access import WRITER, Grant, missing
+from niiw_sheets.access import WRITER, Grant, direct, missing
 from niiw_sheets.sheet import Listing, Permission
 
 
@@ -59,6 +59,8 @@ class Action:
     """Where the workbook to adopt or to discard stands."""
     grant: Grant | None = None
     """The access to give."""
+    permission: Permission | None = None
+    """What the person holds already, given on the workbook itself, which is too little."""
 
 
 def place_books(
@@ -186,7 +188,7 @@ def sharing_actions(
     for book, held in permissions.items():
         for grant in missing(grants.get(book, ()), held):
             reason = f"{grant.name} <{grant.email}>, {'to edit' if grant.role == WRITER else 'to read'}"
-            yield Action(action="share", book=book, reason=reason, grant=grant)
+            yield Action(action="share", book=book, reason=reason, grant=grant, permission=direct(grant, held))
 
 
 def adoption(book: str, listing: Listing) -> Action:

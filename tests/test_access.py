@@ -9,6 +9,7 @@ from niiw_sheets.access import (
     Grant,
     Kind,
     Someone,
+    direct,
     drift,
     missing,
     removable,
@@ -81,6 +82,13 @@ def test_a_grant_is_missing_until_its_person_holds_at_least_its_role(
 ) -> None:
     grant = Grant(book="clinic", name="Rosa", email=ROSA, role=WRITER)
     assert (missing([grant], [permission]) == [grant]) is still_missing
+
+
+def test_what_a_person_holds_directly_is_told_from_what_is_handed_down() -> None:
+    grant = Grant(book="clinic", name="Rosa", email=ROSA, role=WRITER)
+    given, handed_down = held(ROSA.upper(), READER), held(ROSA, READER, inherited=True)
+    assert direct(grant, [handed_down, given]) == given
+    assert direct(grant, [handed_down, held(LEE)]) is None
 
 
 CASES = [

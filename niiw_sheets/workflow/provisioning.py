@@ -127,7 +127,7 @@ def _act(session: Session, plan: Plan, action: Action, done: _Done) -> None:
         case "adopt":
             _adopt(session, plan, Ref(book=action.book, location=action.location))
         case "share" if action.grant and session.backend.sharing:
-            _share(session, session.backend.sharing, action.grant, done)
+            _share(session, session.backend.sharing, action.grant, action.permission, done)
         case "discard":
             _discard(session, plan, Ref(book=action.book, location=action.location), done)
 
@@ -148,10 +148,14 @@ def _adopt(session: Session, plan: Plan, ref: Ref) -> None:
     session.history.register(ref, _intent(plan.marks.get(ref.location, "")))
 
 
-def _share(session: Session, sharing: Sharing, grant: Grant, done: _Done) -> None:
+def _share(session: Session, sharing: Sharing, grant: Grant, held: Permission | None, done: _Done) -> None:
+    """Gives access; who has too little of it already gets the other role, without another mail."""
     ref = Ref(book=grant.book, location=session.history.workbooks(with_entries=False)[grant.book].location)
     try:
-        sharing.share(ref, grant.email, grant.role)
+        if held:
+            sharing.change(ref, held, grant.role)
+        else:
+            sharing.share(ref, grant.email, grant.role)
         session.history.forget_access(ref.location)
     except WorkbookError as error:
         text = f"{session.name_of(grant.book)}: the workbook could not be shared. {error}"

@@ -117,10 +117,13 @@ def test_somebody_who_lost_access_gets_it_back(provisioned: GoogleCoalition) -> 
 
 def test_an_editor_who_could_only_read_may_edit_afterwards(provisioned: GoogleCoalition) -> None:
     anybody(provisioned).share(provisioned.file("clinic"), BEN, "reader")
+    mails = mailed(provisioned)
 
     assert provisioned.run("provision").code == 0
 
     assert given(provisioned, "clinic")[BEN] == "writer"
+    assert mailed(provisioned) == mails
+    assert [served.method for served in provisioned.google.requests if "/permissions/" in served.path] == ["PATCH"]
 
 
 def test_a_lead_who_became_an_editor_is_left_as_is(provisioned: GoogleCoalition) -> None:
