@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from niiw_sheets.checks.agreements import check_agreement
 from niiw_sheets.checks.answers import check_barriers, check_gates, check_goals
+from niiw_sheets.checks.disagreeing import check_disagreements
 from niiw_sheets.checks.notes import check_notes
 from niiw_sheets.checks.participation import check_answered_on, check_participation
 from niiw_sheets.checks.planning import check_criteria, check_needs
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_gates,
     check_barriers,
     check_goals,
+    check_disagreements,
     check_participation,
     check_answered_on,
     check_needs,

@@ -179,6 +179,56 @@ _ANSWERS = (
     ),
 )
 
+_DISAGREES = (
+    "The answer and the records disagree. You answered {value} to {detail}. "
+    "Change whichever of the two is out of date; until then the answer counts as it stands."
+)
+
+_AGAINST_RECORDS = (
+    _code(
+        "answer-against-agreement",
+        Severity.WARNING,
+        "Answer and records disagree: the partnership agreement",
+        _DISAGREES,
+        "“Is there a partnership agreement?” is answered Yes while the agreement on its tab is not in force, or No "
+        "although it was in force on the day of the answers. An agreement is in force once both sides have a name, a "
+        "title and a date under “Signed”. If it stands somewhere else, copy it into the tab.",
+    ),
+    _code(
+        "answer-against-work-plan",
+        Severity.WARNING,
+        "Answer and records disagree: keeping to the plan",
+        _DISAGREES,
+        "Meetings and activities are said to go according to plan, but on the day of the answers tasks of the work "
+        "plan were overdue. Perhaps they are done and their status was not changed, or they were given a new day "
+        "without changing the due date.",
+    ),
+    _code(
+        "answer-against-outcomes",
+        Severity.WARNING,
+        "Answer and records disagree: clear outcomes in the agreement",
+        _DISAGREES,
+        "The outcomes of the partnership are said to be clear in the agreement, but its part E (Monitoring Plan) does "
+        "not say how progress will be monitored. Write the outcomes and how they are reviewed into part E.",
+    ),
+    _code(
+        "answer-against-persons",
+        Severity.WARNING,
+        "Answer and records disagree: who is responsible",
+        _DISAGREES,
+        "It is said to be clear who is responsible or accountable, but open tasks of the work plan have nobody in the "
+        "column Person Responsible.",
+    ),
+    _code(
+        "answer-against-resources",
+        Severity.WARNING,
+        "Answer and records disagree: the resources agreed upon",
+        _DISAGREES,
+        "Partners are said to contribute the resources agreed upon, but part D (Resources) of the agreement names "
+        "none. Write into part D what each side provides.",
+    ),
+)
+
 _PLANNING = (
     _code(
         "need-without-provider",
@@ -206,4 +256,4 @@ _PLANNING = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_TASKS, *_AGREEMENTS, *_ANSWERS, *_PLANNING)
+CODES: tuple[Code, ...] = (*_TASKS, *_AGREEMENTS, *_ANSWERS, *_AGAINST_RECORDS, *_PLANNING)

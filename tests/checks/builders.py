@@ -111,6 +111,7 @@ def agreement(
     *,
     months: int | None = 6,
     next_review: date | None = None,
+    effective: date | None = None,
     days: Mapping[str, DateReading] | None = None,
     notes: Mapping[str, tuple[Note, ...]] | None = None,
     present: bool = True,
@@ -133,7 +134,7 @@ def agreement(
         signed={**signing, **(days or {})},
         months=MonthsReading(months=months),
         reviews=(),
-        effective_date=None,
+        effective_date=effective,
         next_review=next_review,
         state=state,
     )
@@ -172,7 +173,12 @@ def answer(
 
 
 def about(
-    on: DateReading = NO_DATE, raw: str = "", *, worksheet: str = "process_assessment", notes: tuple[Note, ...] = ()
+    on: DateReading = NO_DATE,
+    raw: str = "",
+    *,
+    worksheet: str = "process_assessment",
+    notes: tuple[Note, ...] = (),
+    last_change: date | None = None,
 ) -> About:
     return About(
         book=BOOK,
@@ -180,7 +186,7 @@ def about(
         answered_on=on,
         on=cell(raw, worksheet=worksheet, row=4, column=4, heading="Answered on", notes=notes),
         by=cell(worksheet=worksheet, row=5, column=4, heading="Answered by"),
-        last_change=None,
+        last_change=last_change,
     )
 
 
