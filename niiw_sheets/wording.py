@@ -20,8 +20,8 @@ def share(percent: float | None, n: int) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """1 task, 2 tasks."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """1 task, 2 tasks, 1,000 tasks."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:

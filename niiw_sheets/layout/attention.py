@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from niiw_sheets import keys
-from niiw_sheets.findings.model import Finding, Severity
+from niiw_sheets.findings.grouping import SHOWN_PLACES, Group, condensed, place_name, places_named
+from niiw_sheets.findings.model import Finding, Severity, quote
 from niiw_sheets.layout import styles
 from niiw_sheets.layout.heights import fitted
 from niiw_sheets.sheet import Area, Cell, Grid, Link, Position, Tab
@@ -32,8 +33,9 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
     }
     for index, heading in enumerate(HEADINGS):
         cells[5, 2 + index] = Cell(value=heading, style=styles.HEADING)
-    for row, finding in enumerate(ordered, start=6):
-        cells.update(_finding_row(finding, row, location))
+    lines = list(condensed(ordered))
+    for row, line in enumerate(sorted(lines, key=lambda line: _urgency(line.first)), start=6):
+        cells.update(_row(line, row, location))
     tab = Tab(
         key=KEY,
         title=TITLE,
@@ -42,7 +44,7 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
         hidden_columns=frozenset({1}),
         frozen_rows=5,
         repeat_rows=(5, 5),
-        filter=Area(5, 2, 5 + len(ordered), 1 + len(HEADINGS)) if ordered else None,
+        filter=Area(5, 2, 5 + len(lines), 1 + len(HEADINGS)) if lines else None,
         owned=True,
         color=styles.OVERDUE_FILL if any(f.severity is not Severity.INFO for f in ordered) else None,
     )
@@ -60,7 +62,7 @@ def summary_line(findings: Sequence[Finding]) -> str:
     if not findings:
         return ALL_WELL
     counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    parts = [f"{count} × “{URGENCY[severity]}”" for severity, count in counts.items() if count]
+    parts = [f"{count:,} × “{URGENCY[severity]}”" for severity, count in counts.items() if count]
     return f"{', '.join(parts)}. The most urgent come first; click a place to go to its cell."
 
 
@@ -69,18 +71,34 @@ def _urgency(finding: Finding) -> tuple[int, str, int, int, str]:
     return (list(Severity).index(finding.severity), place.tab, place.row, place.column, finding.code)
 
 
-def _finding_row(finding: Finding, row: int, location: str) -> dict[Position, Cell]:
-    place = finding.place
-    where = ", ".join(part for part in (place.tab, place.cell or (f"row {place.row}" if place.row else "")) if part)
+def _row(line: Group, row: int, location: str) -> dict[Position, Cell]:
+    place = line.first.place
     link = None
     if place.tab_id:
         link = Link(tab=place.tab_id, row=max(place.row, 1), column=max(place.column, 1), location=location)
     body = styles.ANSWER
-    since = day_words(finding.first_seen) if finding.first_seen else ""
     return {
-        (row, 2): Cell(value=URGENCY[finding.severity], style=styles.GROUP),
-        (row, 3): Cell(value=finding.message, style=body),
-        (row, 4): Cell(value=where, style=styles.TABLE_LINK if link else body, link=link),
-        (row, 5): Cell(value=finding.value, style=body),
-        (row, 6): Cell(value=since, style=body),
+        (row, 2): Cell(value=URGENCY[line.first.severity], style=styles.GROUP),
+        (row, 3): Cell(value=_message(line), style=body),
+        (row, 4): Cell(value=place_name(place), style=styles.TABLE_LINK if link else body, link=link),
+        (row, 5): Cell(value=_found(line), style=body),
+        (row, 6): Cell(value=day_words(line.since) if line.since else "", style=body),
     }
+
+
+def _message(line: Group) -> str:
+    """What to do; of several findings the words of the first, and where the others are."""
+    if line.count == 1:
+        return line.first.message
+    others = places_named((finding.place for finding in line.findings[1:]), lambda _: "")
+    if line.identical:
+        return f"{line.first.message} ({line.count:,} times{f', also in {others}' if others else ''}.)"
+    return f"{line.count:,} of this kind. The first: {line.first.message} The others: {others}."
+
+
+def _found(line: Group) -> str:
+    """The text found, whole; of several different ones the beginnings of the first few."""
+    if line.identical:
+        return line.first.value
+    shown = [quote(finding.value) for finding in line.findings[:SHOWN_PLACES] if finding.value]
+    return "; ".join([*shown, "…"]) if shown else ""

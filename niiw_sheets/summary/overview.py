@@ -12,7 +12,7 @@ from niiw_sheets.records.model import AgreementState, Flag, Task
 from niiw_sheets.sheet import Cell, Link, Tab
 from niiw_sheets.summary.facts import SummaryFacts, section_titles
 from niiw_sheets.summary.page import Page, shaded
-from niiw_sheets.summary.problems import groups
+from niiw_sheets.summary.problems import groups, title
 from niiw_sheets.wording import counted, day_words, listed, share
 
 MOST_LINES = 7
@@ -213,7 +213,7 @@ def _problems(page: Page, facts: SummaryFacts) -> None:
     page.heading("Data problems")
     found = groups(facts)
     for group in found[:5]:
-        page.point(f"{group.title}: {counted(group.count, 'time')}", Link(tab="Data problems"))
+        page.point(f"{title(group)}: {counted(group.count, 'time')}", Link(tab="Data problems"))
     if not found:
         page.line("None.")
 

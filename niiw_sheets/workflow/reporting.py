@@ -9,7 +9,9 @@ from typing import Any
 
 from niiw_sheets.access import Kind
 from niiw_sheets.errors import NothingSyncedError, UsageError
-from niiw_sheets.findings.model import Severity
+from niiw_sheets.findings import CATALOGUE
+from niiw_sheets.findings.grouping import Group, grouped, most_urgent_first, places_named
+from niiw_sheets.findings.model import Category, Place, Severity
 from niiw_sheets.history.model import Failure, Run, Workbook
 from niiw_sheets.results import Exit, Message, Result
 from niiw_sheets.wording import counted, day_words
@@ -20,6 +22,8 @@ from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.standing import moves
 
 _TOLD = frozenset({"workbook-copy", "workbook-left-over", "workbook-astray", "partner-unlisted"})
+MOST_LINES = 10
+"""Of each list that a sync prints."""
 _AGE = re.compile(r"(\d+)\s*([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -32,6 +36,8 @@ class Report:
     data: Mapping[str, Any]
     attention: tuple[str, ...]
     """Who has something to do, most first."""
+    problems: tuple[str, ...]
+    """One line for each kind of problem, most urgent first."""
     messages: tuple[Message, ...]
     refused: bool = False
     """A page of the tool's own could not be written."""
@@ -52,6 +58,7 @@ class Report:
         """For history."""
         messages = [[m.level, m.code, m.text] for m in self.messages]
         kept = {"coalition": self.coalition, "data": self.data, "attention": list(self.attention)}
+        kept |= {"problems": list(self.problems)}
         return kept | {"messages": messages}
 
     def result(self, fail_on: str | None, warnings: tuple[Message, ...]) -> Result:
@@ -78,6 +85,7 @@ def report(
         coalition=session.config.coalition.name,
         data=_data(session, gathered, evaluation, failures, published),
         attention=tuple(_organizations(session, evaluation, gathered.workbooks)),
+        problems=tuple(_problems(session, evaluation)),
         messages=(*failed, *_about_workbooks(gathered, evaluation), *published.messages),
         refused=published.refused,
         dry_run=dry_run,
@@ -129,14 +137,16 @@ def _lines(told: Report) -> Iterator[str]:
     books, tasks, findings = told.data["books"], told.data["tasks"], told.data["findings"]
     yield f"{told.coalition}, {day_words(date.fromisoformat(told.data['today']))}"
     failed = f", {counted(len(books['failed']), 'workbook')} could not be read" if books["failed"] else ""
-    yield f"  {counted(books['total'], 'workbook')}: {books['read']} read, {books['unchanged']} unchanged{failed}"
+    yield f"  {counted(books['total'], 'workbook')}: {books['read']:,} read, {books['unchanged']:,} unchanged{failed}"
     yield (
-        f"  {counted(tasks['total'], 'task')}: {tasks['open']} open, {tasks['overdue']} overdue, "
-        f"{tasks['due_soon']} due soon"
+        f"  {counted(tasks['total'], 'task')}: {tasks['open']:,} open, {tasks['overdue']:,} overdue, "
+        f"{tasks['due_soon']:,} due soon"
     )
-    yield f"  To fix: {findings['error']}, to check: {findings['warning']}, notes: {findings['info']}"
+    yield f"  To fix: {findings['error']:,}, to check: {findings['warning']:,}, notes: {findings['info']:,}"
     if told.attention:
         yield from ("", "Needs attention:", *(f"  {line}" for line in told.attention))
+    if told.problems:
+        yield from ("", "Problems, most urgent first:", *(f"  {line}" for line in told.problems))
     yield ""
     yield f"Summary: {told.data['summary'] or 'none yet'}"
     if told.dry_run:
@@ -154,13 +164,32 @@ def _organizations(session: Session, evaluation: Evaluation, read: Mapping[str, 
         (book for book in found if found[book][Severity.ERROR] + found[book][Severity.WARNING]),
         key=lambda book: (-found[book][Severity.ERROR], -found[book][Severity.WARNING], book),
     )
-    for book in busy[:10]:
+    for book in busy[:MOST_LINES]:
         counts = found[book]
         page = session.backend.page(book) or read[book].location if book in read else ""
         where = f"  {page}" if page else ""
-        yield f"{session.name_of(book)}: {counts[Severity.ERROR]} to fix, {counts[Severity.WARNING]} to check{where}"
-    if len(busy) > 10:
-        yield f"and {counted(len(busy) - 10, 'more workbook')}: see the summary's tab Data problems"
+        todo = f"{counts[Severity.ERROR]:,} to fix, {counts[Severity.WARNING]:,} to check"
+        yield f"{session.name_of(book)}: {todo}{where}"
+    if len(busy) > MOST_LINES:
+        yield f"and {counted(len(busy) - MOST_LINES, 'more workbook')}: see the summary's tab Data problems"
+
+
+def _problems(session: Session, evaluation: Evaluation) -> Iterator[str]:
+    """One line for each kind of problem. Messages of their own tell of whole workbooks and of access."""
+    told = (f for f in evaluation.findings if f.severity is not Severity.INFO and f.category is not Category.ACCESS)
+    kinds = most_urgent_first(grouped((f for f in told if f.code not in _TOLD), lambda finding: finding.code))
+    yield from (_problem(session, kind) for kind in kinds[:MOST_LINES])
+    if len(kinds) > MOST_LINES:
+        more = counted(len(kinds) - MOST_LINES, "more kind", "more kinds")
+        yield f"and {more} of problem: the Attention pages name them all"
+
+
+def _problem(session: Session, kind: Group) -> str:
+    def where(place: Place) -> str:
+        return ", ".join(part for part in (session.name_of(place.book), place.tab) if part)
+
+    places = places_named((finding.place for finding in kind.findings), where)
+    return f"{kind.count:,} × {CATALOGUE[kind.first.code].title}: {places}"
 
 
 def _reached(fail_on: str | None, findings: Mapping[str, int]) -> bool:
@@ -186,6 +215,7 @@ def _kept(run: Run) -> Report:
         coalition=outcome["coalition"],
         data=outcome["data"],
         attention=tuple(outcome["attention"]),
+        problems=tuple(outcome.get("problems", ())),  # runs of older versions have none
         messages=tuple(Message(level=level, code=code, text=text) for level, code, text in outcome["messages"]),
     )
 

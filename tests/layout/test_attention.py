@@ -12,7 +12,11 @@ from niiw_sheets.layout.attention import ALL_WELL, FIRST_LINE, URGENCY, attentio
 from niiw_sheets.sheet import Link, Tab
 
 PLACE = Place(book="clinic", worksheet="work_plan", tab="Work Plan", tab_id="17", row=8, column=3)
-ERROR, WARNING, NOTE = "headings-missing", "keys-moved", "text-outside"
+ERROR, WARNING, NOTE = "headings-missing", "tab-twice", "text-outside"
+
+
+UNREAD = "date-unreadable"
+DUE = replace(PLACE, heading="Due Date")
 
 
 def found(code: str, place: Place = PLACE, value: str = "x") -> Finding:
@@ -44,7 +48,7 @@ def test_without_findings_the_page_says_that_all_is_well() -> None:
 
 def test_the_most_urgent_come_first_and_then_in_the_order_of_the_tab() -> None:
     later = replace(PLACE, row=30)
-    tab = tab_of(found(NOTE), found(WARNING, later), found(ERROR), found(WARNING))
+    tab = tab_of(found(NOTE), found(WARNING, later, "y"), found(ERROR), found(WARNING))
     assert column(tab, 2) == ["Please fix", "Please check", "Please check", "Good to know"]
     assert column(tab, 4) == ["Work Plan, C8", "Work Plan, C8", "Work Plan, C30", "Work Plan, C8"]
 
@@ -82,6 +86,27 @@ def test_the_sentence_the_words_found_and_the_day_stand_beside_each_other() -> N
 def test_every_cell_of_a_row_has_its_border() -> None:
     tab = tab_of(found(NOTE), found(NOTE, Place(book="clinic")))
     assert {tab.cells[row, column].style.border for row in (6, 7) for column in range(2, 7)} == {styles.LINE}
+
+
+def test_what_is_wrong_in_the_same_way_in_several_cells_is_one_line_with_its_count_and_places() -> None:
+    cells = [replace(DUE, row=row) for row in (8, 9, 12)]
+    tab = tab_of(*(replace(found(UNREAD, place, "whenever"), first_seen=date(2027, 4, place.row)) for place in cells))
+    assert column(tab, 2) == ["Please fix"]
+    assert str(column(tab, 3)[0]).endswith("put anything else into the notes. (3 times, also in C9, C12.)")
+    assert column(tab, 4) + column(tab, 5) + column(tab, 6) == ["Work Plan, C8", "whenever", "8 Apr 2027"]
+
+
+def test_very_many_of_a_kind_are_one_line_that_begins_with_the_first() -> None:
+    tab = tab_of(*(found(UNREAD, replace(DUE, row=8 + index), f"whenever {index}") for index in range(10_000)))
+    (message,) = column(tab, 3)
+    assert str(message).startswith("10,000 of this kind. The first: “Due Date” holds “whenever 0”, which could not be")
+    assert str(message).endswith(" The others: C9, C10, C11, C12 and 9,995 more.")
+    assert column(tab, 5) == ["“whenever 0”; “whenever 1”; “whenever 2”; “whenever 3”; …"]
+
+
+def test_many_findings_that_quote_nothing_leave_their_cell_empty() -> None:
+    tab = tab_of(*(CATALOGUE.finding("prompt-missing", replace(PLACE, row=r), detail=str(r)) for r in range(8, 30)))
+    assert set(column(tab, 5)) == {""}
 
 
 def test_a_finding_never_seen_before_has_no_day() -> None:
