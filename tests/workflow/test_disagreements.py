@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import timedelta
 
-from tests.commands.coalitions import TODAY, Coalition, answer, task, type_into
+from tests.commands.coalitions import TODAY, Coalition, Value, answer, task, type_into
 
 
 def says_yes(coalition: Coalition, question: str) -> None:
@@ -12,6 +12,11 @@ def says_yes(coalition: Coalition, question: str) -> None:
     type_into(
         coalition.book("clinic"), "Partnership Process", {answer("process_assessment", question, "answer"): "Yes"}
     )
+
+
+def late_task(status: str = "") -> dict[str, Value]:
+    """The cells of a task that was due three days ago."""
+    return task(0, words="Call the radio station", due=TODAY - timedelta(days=3), person="Rosa Delgado", status=status)
 
 
 def test_a_yes_to_the_agreement_beside_an_empty_agreement_is_named_in_attention(provisioned: Coalition) -> None:
@@ -29,12 +34,11 @@ def test_a_yes_to_the_agreement_beside_an_empty_agreement_is_named_in_attention(
 
 def test_a_yes_to_the_plan_beside_an_overdue_task_is_named_until_the_task_is_done(provisioned: Coalition) -> None:
     says_yes(provisioned, "7.1a")
-    late = {"words": "Call the radio station", "due": TODAY - timedelta(days=3), "person": "Rosa Delgado"}
-    type_into(provisioned.book("clinic"), "Work Plan", task(0, **late))
+    type_into(provisioned.book("clinic"), "Work Plan", late_task())
     provisioned.sync()
     assert "on 20 Apr 2027 1 open task of the work plan was overdue (the first: “Call the" in provisioned.says("clinic")
 
-    type_into(provisioned.book("clinic"), "Work Plan", task(0, **late, status="Done"))
+    type_into(provisioned.book("clinic"), "Work Plan", late_task(status="Done"))
     provisioned.sync()
     assert "records disagree" not in provisioned.says("clinic")
 
