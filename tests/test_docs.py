@@ -24,7 +24,7 @@ RECORDS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 FINDINGS = ROOT / "docs" / "findings.md"
 
 RUN_DEMO = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/niiw-sheets demo"
-RUN_TESTS = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest"
+RUN_TESTS = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest -n 2 --dist loadfile"
 SHARED = {"--config", "--json", "--verbose", "--quiet"}
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -49,7 +49,7 @@ def test_every_command_is_in_the_table() -> None:
     assert {command for command, *_ in DATA} == set(cli.commands) - {"access"}
 
 
-@pytest.mark.parametrize(("arguments", "keys"), DATA.items(), ids=lambda item: " ".join(item))
+@pytest.mark.parametrize(("arguments", "keys"), DATA.items(), ids=[" ".join(arguments) for arguments in DATA])
 def test_every_command_answers_with_one_object_that_holds_the_promised_data(
     arguments: tuple[str, ...], keys: set[str]
 ) -> None:

@@ -27,9 +27,9 @@ PARTNERS = sheet_ids(summary())["partners"]
 
 
 def page(findings: int = 3) -> Tab:
-    """An Attention page with so many findings."""
+    """An Attention page with so many findings, each about a column of its own: none is told with another."""
     places = [
-        Place(book="clinic", worksheet="work_plan", tab="Work Plan", tab_id="77", row=row, column=2)
+        Place(book="clinic", worksheet="work_plan", tab="Work Plan", tab_id="77", row=row, column=2, heading=f"C{row}")
         for row in range(9, 9 + findings)
     ]
     found = [CATALOGUE.finding("text-outside", place, value="x") for place in places]
