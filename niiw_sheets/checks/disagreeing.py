@@ -78,7 +78,8 @@ def _persons(answer: AnswerRecord, records: BookRecords, rules: Rules) -> str:
     nobodys = [task for task in records.tasks if task.is_open and not task.responsible and not refused(task.person)]
     if answer.answer is not Answer.YES or not nobodys:
         return ""
-    return f"{counted(len(nobodys), 'open task')} of the work plan name nobody{_first(nobodys)}"
+    tasks = counted(len(nobodys), "open task of the work plan names", "open tasks of the work plan name")
+    return f"{tasks} nobody{_first(nobodys)}"
 
 
 def _resources(answer: AnswerRecord, records: BookRecords, rules: Rules) -> str:
