@@ -140,8 +140,7 @@ def provision(options: Options, dry_run: bool, recreate: tuple[str, ...]) -> Res
         if dry_run:
             return provisioning.dry_run(plan)
         if not (options.as_json or options.quiet):
-            for line in plan.lines:
-                click.echo(line)
+            console.show_lines(plan.lines)
         return provisioning.carry_out(current, plan, options.progress)
 
 
@@ -191,8 +190,7 @@ def access(options: Options, revoke: bool) -> Result:
         if not revoke:
             return accessing.report_access(found)
         if not (options.as_json or options.quiet):
-            for line in accessing.removal_lines(found):
-                click.echo(line)
+            console.show_lines(accessing.removal_lines(found))
         return accessing.revoke_access(current, found)
 
 

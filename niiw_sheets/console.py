@@ -2,9 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import click
 
+from niiw_sheets.characters import escaped_json, visible
 from niiw_sheets.errors import NiiwError
 from niiw_sheets.results import Message, Result
 
@@ -14,14 +17,20 @@ _MARKS = {"error": ("Error", "red"), "warning": ("Warning", "yellow"), "info": (
 def show(result: Result, *, as_json: bool, quiet: bool = False) -> None:
     """Data and lines go to standard output, messages for people to standard error."""
     if as_json:
-        click.echo(json.dumps(result.envelope(), ensure_ascii=False, indent=2))
+        _say_json(result.envelope())
         return
     if not quiet:
-        for line in result.lines:
-            click.echo(click.style(line, bold=True) if _is_heading(line) else line)
+        show_lines(result.lines)
     for message in result.messages:
         if not quiet or message.level == "error":
             _say(message)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Lines for people on standard output. What acts on a terminal instead of showing is made visible."""
+    for line in lines:
+        text = visible(line)
+        click.echo(click.style(text, bold=True) if _is_heading(text) else text)
 
 
 def show_error(error: NiiwError, command: str, *, as_json: bool) -> None:
@@ -30,7 +39,7 @@ def show_error(error: NiiwError, command: str, *, as_json: bool) -> None:
     if as_json:
         envelope = {"command": command, "status": "error", "data": {}}
         told = [{"level": m.level, "code": m.code, "text": m.text} for m in messages]
-        click.echo(json.dumps({**envelope, "messages": told}, ensure_ascii=False, indent=2))
+        _say_json({**envelope, "messages": told})
     for message in () if as_json else messages:
         _say(message)
 
@@ -42,9 +51,13 @@ def writable_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _say_json(envelope: Mapping[str, Any]) -> None:
+    click.echo(escaped_json(json.dumps(envelope, ensure_ascii=False, indent=2)))
+
+
 def _say(message: Message) -> None:
     name, color = _MARKS[message.level]
-    click.echo(f"{click.style(f'{name}:', fg=color, bold=True)} {message.text}", err=True)
+    click.echo(f"{click.style(f'{name}:', fg=color, bold=True)} {visible(message.text)}", err=True)
 
 
 def _is_heading(line: str) -> bool:

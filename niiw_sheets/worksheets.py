@@ -10,6 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,40}$|^G\d$")]
 Text = Annotated[str, Field(min_length=1)]
 
+MOST_OF_TAB = 31
+"""UTF-16 units of a tab's title in an .xlsx file."""
+MOST_OF_CHOICES = 255
+"""Letters of all choices of a dropdown together, with commas between them."""
+
 
 class EntryType(StrEnum):
     """How the cells of a column, or the answers to a prompt, are read (READING.md)."""
@@ -135,7 +140,7 @@ class Worksheet(Declared):
     id: Identifier
     code: Annotated[str, Field(pattern=r"^w[1-9][0-9]{0,2}$")]
     """Stands for the worksheet in hidden keys; never changes and is never used again."""
-    tab: Annotated[str, Field(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
+    tab: Annotated[str, Field(min_length=1, max_length=MOST_OF_TAB, pattern=r"^[^\[\]:*?/\\']+$")]
     title: Text
     instruction: Text
     books: tuple[Literal["coalition", "partner"], ...] = Field(min_length=1)
@@ -187,6 +192,8 @@ def _problems(worksheet: Worksheet) -> Iterator[str]:
     yield from (
         f"{p.id}: asked_if names the unknown prompt {p.asked_if!r}" for p in prompts if p.asked_if not in {None, *ids}
     )
+    if len(worksheet.tab.encode("utf-16-le")) > 2 * MOST_OF_TAB:
+        yield f"the tab's name is longer than {MOST_OF_TAB} letters, counting most signs of newer kinds as two"
     if any(isinstance(section, Entries) for section in worksheet.sections[:-1]):
         yield "a section of kind entries must be the last one of its worksheet"
     for section in worksheet.sections:
@@ -204,3 +211,23 @@ def _column_problems(section: Section) -> Iterator[str]:
     else:
         used = {name for example in section.examples for name in example}
     yield from (f"section {section.id!r} uses the unknown column {name!r}" for name in sorted(used - known))
+    for column in section.columns:
+        yield from (f"the choices of column {column.id!r} {problem}" for problem in _choice_problems(column.choices))
+    headings = [_letters(column.heading) for column in section.columns]
+    if "" in headings or len(set(headings)) < len(headings):
+        yield f"the headings of section {section.id!r} need letters or digits, and no two of them the same"
+
+
+def _letters(text: str) -> str:
+    """What of a heading tells it from others when a tab is read."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _choice_problems(choices: tuple[str, ...]) -> Iterator[str]:
+    """What no dropdown can show: an .xlsx file holds the choices as one text with commas, and Google calculates."""
+    if any(choice.startswith(("=", "+")) for choice in choices):
+        yield "begin with = or +, which Google Sheets takes for a formula"
+    if any(sign in choice for choice in choices for sign in ',"\n'):
+        yield "hold a comma, a quotation mark or a line break, which dropdowns of .xlsx files cannot show"
+    if len(",".join(choices)) > MOST_OF_CHOICES:
+        yield f"are longer than {MOST_OF_CHOICES} letters together, which dropdowns of .xlsx files cannot show"

@@ -255,6 +255,29 @@ def long_tab(raw: dict[str, Any]) -> None:
     raw["tab"] = "A title that is longer than a tab can show"
 
 
+def tab_of_pairs(raw: dict[str, Any]) -> None:
+    raw["tab"] = "\U0001f489" * 16
+
+
+def heading(text: str) -> Callable[[dict[str, Any]], None]:
+    """Rewords the heading of a column."""
+
+    def spoil(raw: dict[str, Any]) -> None:
+        raw["sections"][-1]["columns"][1]["heading"] = text
+
+    return spoil
+
+
+def choice(text: str) -> Callable[[dict[str, Any]], None]:
+    """Adds a choice to a dropdown."""
+
+    def spoil(raw: dict[str, Any]) -> None:
+        columns = (column for section in raw["sections"] for column in section["columns"])
+        next(column for column in columns if column["id"] == "meets")["choices"].append(text)
+
+    return spoil
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
@@ -268,6 +291,12 @@ def long_tab(raw: dict[str, Any]) -> None:
         (first_column_without_prompts, "section 'needs': the first column shows the prompts, so its type is prompt"),
         (both_title_and_statement, "a row of fixed words has either a title or a statement"),
         (long_tab, "String should have at most 31 characters"),
+        (tab_of_pairs, "the tab's name is longer than 31 letters, counting most signs of newer kinds as two"),
+        (heading("=?"), "need letters or digits, and no two of them the same"),
+        (heading("do they meet our SELECTION criteria (yes or no)"), "no two of them the same"),
+        (choice("=1+1"), "the choices of column 'meets' begin with = or +, which Google Sheets takes for a formula"),
+        (choice("Yes, we do"), "the choices of column 'meets' hold a comma, a quotation mark or a line break"),
+        (choice("y" * 300), "the choices of column 'meets' are longer than 255 letters together"),
     ],
 )
 def test_a_wrong_worksheet_is_refused_with_a_clear_sentence(

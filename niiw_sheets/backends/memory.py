@@ -7,6 +7,7 @@ from datetime import date
 
 from niiw_sheets.backends import Traffic
 from niiw_sheets.backends.claims import claim
+from niiw_sheets.characters import kept
 from niiw_sheets.errors import StoreError, WorkbookError
 from niiw_sheets.keys import Marker, parse_marker
 from niiw_sheets.sheet import SERIAL_EPOCH, Book, Cell, Format, Grid, GridCell, Kind, Listing, Ref, Tab
@@ -59,7 +60,7 @@ class MemoryBackend:
 
     def read(self, ref: Ref) -> Mapping[str, Grid]:
         """All tabs as they are now; later changes do not show in them. Raises WorkbookError."""
-        return dict(self._grids(ref))
+        return {tab_id: _kept(grid) for tab_id, grid in self._grids(ref).items()}
 
     def page(self, book: str) -> str:
         """Empty: Attention is a tab of the workbook itself."""
@@ -112,6 +113,16 @@ def _cell_read(cell: Cell) -> GridCell | None:
     if isinstance(value, str):
         return GridCell(Kind.TEXT, value)
     return GridCell(Kind.DATE if cell.style.format is Format.DATE else Kind.NUMBER, float(value))
+
+
+def _kept(grid: Grid) -> Grid:
+    """The tab with texts that every other store could hold."""
+    cells = {position: _kept_cell(cell) for position, cell in grid.cells.items()}
+    return replace(grid, title=kept(grid.title), cells=cells)
+
+
+def _kept_cell(cell: GridCell) -> GridCell:
+    return replace(cell, value=kept(cell.value)) if isinstance(cell.value, str) else cell
 
 
 def _tab_id(grids: Mapping[str, Grid], tab: Tab, *, renamed: bool) -> str:

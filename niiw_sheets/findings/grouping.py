@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from niiw_sheets.characters import visible
 from niiw_sheets.findings.model import Finding, Place, Severity
 
 MOST_SINGLE = 10
@@ -66,7 +67,7 @@ def places_named(places: Iterable[Place], where: Callable[[Place], str] = lambda
 
     `where` says in what a cell stands; it is named again only where it changes. Empty where no place has a name.
     """
-    named = list(dict.fromkeys(name for place in places if any(name := (where(place), _spot(place)))))
+    named = list(dict.fromkeys(name for place in places if any(name := (visible(where(place)), _spot(place)))))
     more = f" and {len(named) - SHOWN_PLACES:,} more" if len(named) > SHOWN_PLACES else ""
     parts = groupby(named[:SHOWN_PLACES], key=lambda name: name[0])
     return "; ".join(_part(title, [spot for _, spot in spots]) for title, spots in parts) + more
@@ -78,7 +79,7 @@ def _part(title: str, spots: Iterable[str]) -> str:
 
 def place_name(place: Place) -> str:
     """A place by its tab and cell, as far as they are known: `Work Plan, C8`."""
-    return ", ".join(part for part in (place.tab, _spot(place)) if part)
+    return ", ".join(part for part in (visible(place.tab), _spot(place)) if part)
 
 
 def _spot(place: Place) -> str:

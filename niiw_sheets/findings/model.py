@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from niiw_sheets.characters import visible
 from niiw_sheets.sheet import address
 
 QUOTE_LENGTH = 120
@@ -87,8 +88,8 @@ class Finding:
 
 
 def quote(text: str) -> str:
-    """A text in quotation marks on one line, cut visibly after QUOTE_LENGTH characters."""
-    line = " ".join(text.split())
+    """A text in quotation marks on one line, cut visibly after QUOTE_LENGTH characters; nothing in it acts."""
+    line = visible(" ".join(text.split()))
     return f"“{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + '…'}”"
 
 

@@ -9,6 +9,15 @@ def _code(code: str, severity: Severity, title: str, message: str, remedy: str) 
 
 CODES: tuple[Code, ...] = (
     _code(
+        "character-lost",
+        Severity.WARNING,
+        "A character got lost",
+        "{column} holds {value}, where � stands for a character that could not be kept. "
+        "Please type the text anew if something is missing.",
+        "The sign � (U+FFFD) shows where a character could not be kept: text pasted from another program was garbled "
+        "on the way, or it held half a character or a zero byte, which no file can store. All the rest is kept.",
+    ),
+    _code(
         "status-free-text",
         Severity.WARNING,
         "A status in your own words",
@@ -49,10 +58,12 @@ CODES: tuple[Code, ...] = (
         "people-unknown-name",
         Severity.WARNING,
         "A name that nobody here is known by",
-        "{column} names {detail}, who is not among the people of this partnership. "
-        "Check the spelling, or ask the coordinator to add the name.",
-        "Names are compared with the people, partners, contacts and aliases that the coalition has listed; capitals, "
-        "blanks and punctuation do not matter. The name is used as typed. A coordinator can add it, or add an alias.",
+        "{column} names {detail}, who is neither one of the coalition's people nor an editor or contact of this "
+        "partnership. Check the spelling, or ask the coordinator to add the name.",
+        "Names are compared with the people and the contact in the coalition file, with this partner's name, aliases "
+        "and editors there (in the coalition's own workbook with all partners' names), and with the contacts and "
+        "signers in the partnership agreement; capitals, blanks and punctuation do not matter. The name is used as "
+        "typed. A coordinator can add it, or add an alias.",
     ),
     _code(
         "people-kept-whole",
@@ -94,7 +105,7 @@ CODES: tuple[Code, ...] = (
         "email-unreadable",
         Severity.ERROR,
         "No proper e-mail address",
-        "{column} holds {detail}, which is not an e-mail address. "
+        "{column} holds {detail}, which is no proper e-mail address. "
         "Please type addresses like name@example.org, with commas between several.",
         "Only the form of an address is checked, not whether anybody reads it. Names and remarks may stand beside it.",
     ),
@@ -105,6 +116,6 @@ CODES: tuple[Code, ...] = (
         "{column} holds {value}, which is not a telephone number. "
         "Please type one of 7 to 15 digits, such as 555-555-0123 ext. 4.",
         "A telephone number has 7 to 15 digits; an extension, brackets, dashes and remarks may stand with it. "
-        "The length is all that is checked.",
+        "The length is all that is checked. A number like 5.55E+09 has lost digits: type it anew, with hyphens.",
     ),
 )

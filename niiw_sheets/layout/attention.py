@@ -52,9 +52,11 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
 
 
 def is_attention(grid: Grid) -> bool:
-    """Whether a tab that was read is an Attention page, whatever it is called by now."""
+    """Whether a tab that was read is an Attention page, whatever it is called by now: by its first marker, since
+    somebody may have typed or pasted another one further down."""
     markers = (keys.parse_marker(cell.value) for cell in grid.cells.values() if isinstance(cell.value, str))
-    return any(marker.worksheet == CODE for marker in markers if marker)
+    first = next((marker for marker in markers if marker), None)
+    return first is not None and first.worksheet == CODE
 
 
 def summary_line(findings: Sequence[Finding]) -> str:
@@ -100,5 +102,5 @@ def _found(line: Group) -> str:
     """The text found, whole; of several different ones the beginnings of the first few."""
     if line.identical:
         return line.first.value
-    shown = [quote(finding.value) for finding in line.findings[:SHOWN_PLACES] if finding.value]
+    shown = list(dict.fromkeys(quote(f.value) for f in line.findings[:SHOWN_PLACES] if f.value))
     return "; ".join([*shown, "…"]) if shown else ""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from niiw_sheets.characters import REPLACED
 from niiw_sheets.findings.model import Note, Place
 from niiw_sheets.reading.status import read_status
 from niiw_sheets.reading.values import Context, StatusReading, StatusSource
@@ -20,6 +21,9 @@ STATUS_NOTES = "notes"
 
 ERROR_NOTES = (Note(code="cell-error"),)
 """Remarked on a spreadsheet's error in a column of plain text; the readers remark on it in all others."""
+
+LOST_NOTES = (Note(code="character-lost"),)
+"""Remarked on a text of any type that shows the sign for a character which could not be kept."""
 
 
 class SheetReader:
@@ -53,6 +57,8 @@ class SheetReader:
                 notes = value.notes
             elif slot.type is EntryType.TEXT and entry.cell.kind is Kind.ERROR:
                 notes = ERROR_NOTES
+            if REPLACED in raw:
+                notes += LOST_NOTES
             cells[column] = Cell(raw=raw, place=self._place(entry, slot), since=entry.since, notes=notes)
         return ReadLine(line, cells, values, self._status(line, cells))
 
@@ -65,7 +71,8 @@ class SheetReader:
         reading = read_status(*typed)
         about = STATUS_NOTES if reading.source is StatusSource.NOTES else column
         if reading.notes and about in cells:
-            cells[about] = replace(cells[about], notes=reading.notes)
+            lost = LOST_NOTES if REPLACED in cells[about].raw else ()
+            cells[about] = replace(cells[about], notes=reading.notes + lost)
         return reading
 
     def _value(self, reader: Reader, entry: Entry) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 
 from niiw_sheets import keys
+from niiw_sheets.characters import visible
 from niiw_sheets.findings.model import Place
 from niiw_sheets.layout import styles
 from niiw_sheets.layout.heights import fitted
@@ -57,7 +58,7 @@ class Page:
 
     def line(self, text: str, style: Style = styles.INSTRUCTION) -> None:
         """A text across the page, on as many rows as it needs."""
-        for part in textwrap.wrap(discreet(text), self._letters) or [""]:
+        for part in textwrap.wrap(discreet(visible(text)), self._letters) or [""]:
             self._cells[self.row, self._left] = Cell(value=part, style=style)
             self.row += 1
 
@@ -151,7 +152,7 @@ def whole_steps(counts: Iterable[int]) -> int:
 
 def where(place: Place, link: Link | None, letters: int = _WHERE_LETTERS) -> Cell:
     """A cell that names a place and leads there, where that is known; a long tab's name is cut visibly."""
-    text = ", ".join(part for part in (_cut(place.tab, letters - len(place.cell) - 2), place.cell) if part)
+    text = ", ".join(part for part in (_cut(visible(place.tab), letters - len(place.cell) - 2), place.cell) if part)
     shown = link if text else None
     return Cell(value=text, style=styles.TABLE_LINK if shown else styles.ANSWER, link=shown)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from niiw_sheets.characters import visible
 from niiw_sheets.layout import styles
 from niiw_sheets.reading.values import DateKind, StatusSource
 from niiw_sheets.records.model import Flag, Task
@@ -102,18 +103,18 @@ def due_words(task: Task) -> str:
     """When a task is due, with what was typed where that is not the day itself."""
     kind, latest = task.date.kind, task.date.latest
     if latest is None:
-        return f"typed: {task.due.raw}" if task.due.raw else ""
+        return f"typed: {visible(task.due.raw)}" if task.due.raw else ""
     if kind is DateKind.EXACT:
         return day_words(latest)
-    return f"by {day_words(latest)} (typed: {task.due.raw})"
+    return f"by {day_words(latest)} (typed: {visible(task.due.raw)})"
 
 
 def _status_words(task: Task) -> str:
     words = STATUS_WORDS[task.state.status]
     if task.state.source is StatusSource.NOTES:
-        return f"{words} (from the notes: {task.status_notes.raw})"
+        return f"{words} (from the notes: {visible(task.status_notes.raw)})"
     typed = task.status.raw
-    return words if not typed or typed.casefold() == words.casefold() else f"{words} (typed: {typed})"
+    return words if not typed or typed.casefold() == words.casefold() else f"{words} (typed: {visible(typed)})"
 
 
 def _people(page: Page, facts: SummaryFacts) -> None:

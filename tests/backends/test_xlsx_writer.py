@@ -322,11 +322,11 @@ def test_every_link_leads_to_a_file_and_a_tab_that_exist(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("tab", "location", "expected"),
     [
-        pytest.param("Notes", "", ("", "Notes!C8"), id="a tab of this workbook"),
+        pytest.param("Notes", "", ("", "'Notes'!C8"), id="a tab of this workbook"),
         pytest.param("It's ours", "", ("", "'It''s ours'!C8"), id="an apostrophe is doubled"),
-        pytest.param("Plan", "/store/clinic/book.xlsx", ("", "Plan!C8"), id="this workbook by its name"),
-        pytest.param("Plan", "/store/clinic/a b.xlsx", ("a b.xlsx", "Plan!C8"), id="beside it"),
-        pytest.param("Plan", "/store/library/x.xlsx", ("../library/x.xlsx", "Plan!C8"), id="in another folder"),
+        pytest.param("Plan", "/store/clinic/book.xlsx", ("", "'Plan'!C8"), id="this workbook by its name"),
+        pytest.param("Plan", "/store/clinic/a b.xlsx", ("a b.xlsx", "'Plan'!C8"), id="beside it"),
+        pytest.param("Plan", "/store/library/x.xlsx", ("../library/x.xlsx", "'Plan'!C8"), id="in another folder"),
     ],
 )
 def test_links_are_relative_so_that_the_folder_may_move(tab: str, location: str, expected: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from niiw_sheets.records.books import read_book
-from niiw_sheets.records.cells import ERROR_NOTES
+from niiw_sheets.records.cells import ERROR_NOTES, LOST_NOTES
 from niiw_sheets.records.settings import Settings
 from niiw_sheets.sheet import GridCell, Kind
 from niiw_sheets.structure.model import BookEntries, Entry, Line, SheetEntries
@@ -98,6 +98,13 @@ def test_an_error_in_any_column_is_remarked_on_once(column: str) -> None:
     cells = [cell for cell in records("library", sheet("work_plan", lines=[typed])).cells if cell.raw == "#REF!"]
     assert len(cells) == 1
     assert len(cells[0].notes) == 1
+
+
+@pytest.mark.parametrize("column", ["task", "due", "person", "status", "notes"])
+def test_a_lost_character_in_any_column_is_remarked_on_once(column: str) -> None:
+    typed: Typed = {"task": "Print", "person": "Rosa", "status": "Done"} | {column: "caf\ufffd"}
+    (cell,) = records("library", sheet("work_plan", lines=[typed])).cells
+    assert (cell.raw, [note for note in cell.notes if note in LOST_NOTES]) == ("caf\ufffd", list(LOST_NOTES))
 
 
 def test_an_untouched_hint_is_not_read() -> None:

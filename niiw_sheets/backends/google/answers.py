@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from niiw_sheets.backends.numberformats import Display, display
+from niiw_sheets.characters import kept
 from niiw_sheets.sheet import SERIAL_EPOCH, Grid, GridCell, Kind, Position
 
 _VALUES = "formattedValue,effectiveValue,userEnteredFormat(numberFormat),effectiveFormat(numberFormat)"
@@ -49,14 +50,14 @@ def cell_of(data: Mapping[str, Any]) -> GridCell | None:
         return GridCell(Kind.ERROR, _error(value["errorValue"], data.get("formattedValue", "")))
     # What shows is the text itself, but for names and files put in as chips: they stand for a placeholder.
     text = value.get("stringValue") and (data.get("formattedValue") or value["stringValue"])
-    return GridCell(Kind.TEXT, text) if text else None
+    return GridCell(Kind.TEXT, kept(text)) if text else None
 
 
 def _grid(sheet: Mapping[str, Any]) -> Grid:
     properties = sheet.get("properties", {})
     return Grid(
         tab_id=str(properties.get("sheetId", 0)),
-        title=properties.get("title", ""),
+        title=kept(properties.get("title", "")),
         cells=dict(_cells(sheet)),
         hidden=properties.get("hidden", False),
     )

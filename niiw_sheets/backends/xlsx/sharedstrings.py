@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from niiw_sheets.backends.xlsx.plainform import plain_texts
 from niiw_sheets.backends.xlsx.scan import Attributes, feed, local_name, new_parser
+from niiw_sheets.characters import kept
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_CHARACTER = "\ufffd"
 
 
 def unescape(text: str) -> str:
@@ -18,8 +18,9 @@ def unescape(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\0", _NO_CHARACTER)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(plain) else plain
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    whole = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(plain) else plain
+    return kept(whole)
 
 
 def read_strings(chunks: Iterable[bytes], part: str) -> dict[str, str]:

@@ -1,24 +1,22 @@
 """A Book's tabs → the bytes of an .xlsx file, the same bytes for the same tabs (XlsxWriter, fixed creation date)."""
 
 import io
-import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import quote_sheetname
-from xlsxwriter.worksheet import Worksheet as NativeSheet
-
 from niiw_sheets.backends.longtexts import cut
 from niiw_sheets.backends.xlsx import charts
-from niiw_sheets.sheet import Area, Cell, DateRule, Dropdown, Format, Link, Style, Tab, address
+from niiw_sheets.backends.xlsx.links import link_target
+from niiw_sheets.backends.xlsx.native import GrowingSheet, PlainWorkbook
+from niiw_sheets.sheet import Area, Cell, DateRule, Dropdown, Format, Style, Tab
 
 CREATED = datetime(2024, 1, 1, tzinfo=UTC)
 MAX_TEXT = 32_767
 """Characters a cell holds; XlsxWriter would drop longer text without a word."""
+FORMULA_STARTS = ("=", "+", "-", "@")
+"""Whoever opens such a text for editing and presses Enter would make it a formula, but for a mark on its format."""
 MOST_LINKS = 65_000
 """Links of one tab; Excel takes 65,530 and XlsxWriter drops the cells of more. Further ones are written as text."""
 
@@ -35,7 +33,7 @@ def workbook_bytes(tabs: Sequence[Tab], properties: Mapping[str, str], path: Pat
     """The whole file. `path` is where it will stand: links to other workbooks are written relative to it."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(buffer, options)
+    workbook = PlainWorkbook(buffer, options)
     workbook.set_properties({**properties, "created": CREATED.replace(tzinfo=None)})
     formats = _Formats(workbook)
     for tab in tabs:
@@ -44,43 +42,19 @@ def workbook_bytes(tabs: Sequence[Tab], properties: Mapping[str, str], path: Pat
     return buffer.getvalue()
 
 
-class _GrowingSheet(NativeSheet):  # type: ignore[misc]
-    """A sheet whose rows keep growing with what people type, and whose formulas may show nothing.
-
-    XlsxWriter marks every set height as fixed by hand, and stores an empty result as if it had none.
-    """
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
-        super()._xml_start_tag_unencoded(tag, _without_fixed_height(attributes))
-
-    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
-        super()._xml_empty_tag_unencoded(tag, _without_fixed_height(attributes))
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        # Ours hold no functions newer than the file format, and XlsxWriter's search for them is most of its work.
-        return formula.removeprefix("=")
-
-    def _xml_formula_element(self, formula: str, result: Any, attributes: Any) -> None:
-        # An empty text is a result too; without its type it could not be told from "never calculated".
-        empty = [*attributes, ("t", "str")] if result == "" else attributes
-        super()._xml_formula_element(formula, result, empty)
-
-
-def _without_fixed_height(attributes: Any) -> Any:
-    return [pair for pair in attributes if pair[0] != "customHeight"] if attributes else attributes
-
-
 class _Formats:
-    """One XlsxWriter format per style."""
+    """One XlsxWriter format per style, and one more for texts that a program would calculate once they are edited."""
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        self._known: dict[Style, Any] = {}
+        self._known: dict[tuple[Style, bool], Any] = {}
 
-    def __getitem__(self, style: Style) -> Any:
-        found = self._known.get(style)
+    def of(self, style: Style, value: object) -> Any:
+        """The format of a cell with that style and value."""
+        key = style, isinstance(value, str) and value.startswith(FORMULA_STARTS)
+        found = self._known.get(key)
         if found is None:
-            found = self._known[style] = self._workbook.add_format(_properties(style))
+            found = self._known[key] = self._workbook.add_format(_properties(style) | {"quote_prefix": key[1]})
         return found
 
 
@@ -111,7 +85,7 @@ class _TabWriter:
     def __init__(self, workbook: Any, tab: Tab, formats: _Formats, path: Path) -> None:
         self._workbook, self._tab, self._formats, self._path = workbook, tab, formats, path
         self._links = 0
-        self._sheet = workbook.add_worksheet(tab.title, worksheet_class=_GrowingSheet)
+        self._sheet = workbook.add_worksheet(tab.title, worksheet_class=GrowingSheet)
 
     def write(self) -> None:
         for column, width in self._tab.widths.items():
@@ -129,13 +103,13 @@ class _TabWriter:
             charts.insert(self._workbook, self._sheet, self._tab.title, chart)
 
     def _cell(self, row: int, column: int, cell: Cell) -> None:
-        form = self._formats[cell.style]
+        form = self._formats.of(cell.style, cell.value)
         value = cut(cell.value, MAX_TEXT) if isinstance(cell.value, str) else cell.value
         if cell.formula:
             self._sheet.write_formula(row, column, cell.formula, form, "" if value is None else value)
-        elif cell.link and self._links < MOST_LINKS:
+        elif target := self._target(cell):
             self._links += 1
-            self._sheet.write_url(row, column, self._url(cell.link), form, str(value))
+            self._sheet.write_url(row, column, target, form, str(value))
         elif value is None or value == "":
             self._sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
@@ -149,10 +123,8 @@ class _TabWriter:
         if cell.note:
             self._sheet.write_comment(row, column, cell.note, {"author": "niiw-sheets", "x_scale": 1.6})
 
-    def _url(self, link: Link) -> str:
-        target = f"{quote_sheetname(link.tab)}!{address(link.row, link.column)}"
-        relative = _relative(link.location, str(self._path))
-        return f"external:{relative}#{target}" if relative else f"internal:{target}"
+    def _target(self, cell: Cell) -> str:
+        return link_target(cell.link, self._path) if cell.link and self._links < MOST_LINKS else ""
 
     def _view(self) -> None:
         tab, sheet = self._tab, self._sheet
@@ -186,14 +158,6 @@ class _TabWriter:
                 form = self._workbook.add_format(look)
                 options = {"type": "formula", "criteria": rule.formula, "format": form, "stop_if_true": True}
                 self._sheet.conditional_format(*area, options)
-
-
-@lru_cache(maxsize=4096)
-def _relative(location: str, page: str) -> str:
-    """A workbook as seen from a page's folder; empty for the page itself."""
-    if not location or Path(location) == Path(page):
-        return ""
-    return os.path.relpath(location, Path(page).parent)
 
 
 def _warning(rule: Dropdown | DateRule) -> dict[str, Any]:

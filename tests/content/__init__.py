@@ -1,0 +1,1 @@
+"""Everything a person types is text: it comes back as it is, and never acts."""
