@@ -56,7 +56,7 @@ def _book(stationery: Stationery, book: str, kind: str, name: str, fields: Mappi
             stationery.guide,
             worksheets,
             kind=kind,
-            heading=_heading(kind, name, stationery.coalition_name),
+            heading=start_here.HEADINGS[kind].format(name=name, coalition=stationery.coalition_name),
             book_code=code,
             attention_at=attention_at,
         )
@@ -76,12 +76,6 @@ def _book(stationery: Stationery, book: str, kind: str, name: str, fields: Mappi
     return Book(
         id=book, code=code, title=title, tabs=tuple(tabs), properties=properties(title, stationery.coalition_name)
     )
-
-
-def _heading(kind: str, name: str, coalition: str) -> str:
-    if kind == COALITION:
-        return f"{name}: planning and assessing our partnerships. For coalition members only."
-    return f"{name} and {coalition}: agreement, work plan and assessment of our partnership."
 
 
 def properties(title: str, coalition: str) -> dict[str, str]:

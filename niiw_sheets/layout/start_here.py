@@ -23,8 +23,11 @@ HOW_IT_WORKS = (
     "A row turns orange and says OVERDUE when its due date has passed and its status is still open.",
 )
 
-HEADING_KEY = keys.group_key(CODE, 3)
-"""The key of the row that names the organisation."""
+HEADINGS = {
+    "coalition": "{name}: planning and assessing our partnerships. For coalition members only.",
+    "partner": "{name} and {coalition}: agreement, work plan and assessment of our partnership.",
+}
+"""Kind of workbook → the line below the title."""
 
 _Row = tuple[str, Style, str, Style, Link | None]
 _BLANK: _Row = ("", styles.PARAGRAPH, "", styles.PARAGRAPH, None)
@@ -61,6 +64,11 @@ def fixed_texts(guide: Guide, worksheets: Sequence[Worksheet]) -> frozenset[str]
     kinds = ("coalition", "partner")
     rows = [row for kind in kinds for row in _rows(guide, worksheets, kind, "", "")]
     return frozenset(text for left, _, right, _, _ in rows for text in (left, right) if text)
+
+
+def heading_ends() -> tuple[str, ...]:
+    """What follows the names in the line below the title, whichever workbook it stands in."""
+    return tuple(heading.rpartition("}")[2] for heading in HEADINGS.values())
 
 
 def _rows(guide: Guide, worksheets: Sequence[Worksheet], kind: str, heading: str, attention_at: str) -> Iterator[_Row]:

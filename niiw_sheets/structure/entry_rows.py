@@ -1,6 +1,6 @@
 """Rows of an `entries` section: every row of the tab from its headings to the last used one, and the region above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from niiw_sheets.layout.flags import DUE_SOON, OVERDUE, SEE_ATTENTION
 from niiw_sheets.sheet import Kind
@@ -14,15 +14,23 @@ _FLAGS = frozenset({OVERDUE, DUE_SOON, SEE_ATTENTION})
 
 
 def read_entry_rows(
-    state: SheetState, expected: ExpectedSheet, section: ExpectedSection, heading: Heading
+    state: SheetState,
+    expected: ExpectedSheet,
+    section: ExpectedSection,
+    headings: Heading,
+    repeated: Mapping[int, Heading],
 ) -> Iterator[Line]:
-    """The lines of the section. Cells that others accounted for are left alone."""
+    """The lines of the section. Below headings that were typed once more in another order, their order counts."""
     alone = len(expected.sections) == 1
-    top = _region_top(state, heading.row) if alone else heading.row
+    top = _region_top(state, headings.row) if alone else headings.row
+    moved = _moved_titles(state, expected, headings)
+    heading = headings
     for row in sorted(state.rows):
-        if row < top or row == heading.row:
+        if row < top or row == headings.row or row in repeated:
+            _take_flag(state, section, heading, row)
+            heading = headings if row == headings.row else repeated.get(row, heading)
             continue
-        if _is_fixed(state, expected, row) or _is_example(state, expected, section, heading, row):
+        if _is_fixed(state, moved, section, heading, row) or _is_example(state, expected, section, heading, row):
             continue
         line = _line(state, section, heading, row)
         if line:
@@ -37,11 +45,23 @@ def _region_top(state: SheetState, row: int) -> int:
     return row
 
 
-def _is_fixed(state: SheetState, expected: ExpectedSheet, row: int) -> bool:
-    """Whether a sort of the whole sheet put a title or an instruction here. Notes beside it are left to be quoted."""
-    ours = [c for c in state.rows[row] if state.is_left(row, c) and state.words(row, c) in expected.fixed]
+def _moved_titles(state: SheetState, expected: ExpectedSheet, heading: Heading) -> frozenset[str]:
+    """Titles and instructions that a sort may have put among the rows: not those that still stand above them, whose
+    words further down are somebody's own."""
+    top = _region_top(state, heading.row)
+    in_place = {state.words(row, column) for row, cells in state.rows.items() if row < top for column in cells}
+    return expected.fixed - in_place
+
+
+def _is_fixed(state: SheetState, titles: frozenset[str], section: ExpectedSection, heading: Heading, row: int) -> bool:
+    """Whether a sort of the whole sheet put a title or an instruction here. Notes beside one that joins the headings
+    from above are left to be quoted; below them, a row with anything else in the table is an entry."""
+    ours = {c for c in state.rows[row] if state.is_left(row, c) and state.words(row, c) in titles}
+    table = {heading.columns[name] for name in section.read_columns if name in heading.columns}
+    if not ours or (row > heading.row and any(state.is_left(row, column) for column in table - ours)):
+        return False
     state.take(row, ours)
-    return bool(ours)
+    return True
 
 
 def _is_example(

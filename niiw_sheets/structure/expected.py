@@ -56,6 +56,8 @@ class ExpectedSheet:
     prompt_order: Mapping[str, int]
     by_number: Mapping[int, str]
     """What *No.* showed for a prompt's spare and example rows → prompt id."""
+    prompts_by_number: Mapping[int, str]
+    """What *No.* showed beside a prompt's own words → prompt id."""
     examples: Mapping[str, ExampleRow]
     fixed: frozenset[str]
     """Folded titles, instructions, group titles and statements."""
@@ -92,6 +94,7 @@ def expect(worksheet: Worksheet) -> ExpectedSheet:
         prompts_by_words=by_words,
         prompt_order={row.prompt: index for index, row in enumerate(prompts)},
         by_number={row.ordinal: row.prompt for row in plan if row.kind in inner and row.ordinal},
+        prompts_by_number={row.ordinal: row.prompt for row in prompts if row.ordinal},
         examples={row.key: _example(worksheet, row) for row in plan if row.kind is RowKind.EXAMPLE},
         fixed=frozenset(fold(text) for row in plan if row.kind in fixed_kinds for text in row.words.values()),
         numbers=frozenset(str(row.ordinal) for row in plan if row.ordinal),

@@ -1,7 +1,7 @@
 """Where each section's headings stand, and which column holds what: visible headings first, hidden ids as a hint."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from niiw_sheets.layout.rows import NUMBER_HEADING
 from niiw_sheets.structure.expected import ExpectedSection, ExpectedSheet
@@ -20,6 +20,10 @@ class Heading:
     """Column id → column."""
     number: int | None
     """The column of *No.*."""
+    filled_in: Mapping[int, str] = field(default_factory=dict)
+    """Columns that the sheet fills in itself → their heading."""
+    doubles: Mapping[int, str] = field(default_factory=dict)
+    """Columns under a heading that another column was chosen for → that heading."""
 
 
 def find_headings(state: SheetState, expected: ExpectedSheet) -> dict[str, Heading]:
@@ -34,6 +38,46 @@ def find_headings(state: SheetState, expected: ExpectedSheet) -> dict[str, Headi
     return found
 
 
+def repeated_headings(
+    state: SheetState, expected: ExpectedSheet, headings: Mapping[str, Heading]
+) -> dict[int, Heading]:
+    """Rows that show a section's headings once more, as printed pages do; never an entry. Accounts for them."""
+    found: dict[int, Heading] = {}
+    rows = {heading.row for heading in headings.values()}
+    for name, heading in headings.items():
+        for row in state.rows:
+            section = expected.sections[name]
+            columns = {} if row in {*rows, *found} else _shown_again(state, section, heading, row)
+            if columns:
+                others = {n: c for n, c in heading.columns.items() if c not in columns.values() and n not in columns}
+                found[row] = replace(heading, row=row, columns=columns | others)
+                _take_repeated(state, found[row])
+    return found
+
+
+def _shown_again(state: SheetState, section: ExpectedSection, heading: Heading, row: int) -> dict[str, int]:
+    """Column id → column, where the table's cells of a row hold headings and nothing else: two or more in their own
+    columns, or at least half of them in others."""
+    if len(state.row_words(row) & section.headings.keys()) < 2:
+        return {}
+    cells = state.rows[row]
+    typed_in = (column for column in heading.columns.values() if column not in heading.filled_in)
+    filled = [column for column in typed_in if column in cells]
+    shown = {section.headings.get(state.words(row, column), ""): column for column in filled}
+    whole = "" not in shown and len(shown) == len(filled) >= 2
+    in_place = all(heading.columns.get(name) == column for name, column in shown.items())
+    return shown if whole and (in_place or len(shown) * 2 >= len(section.headings)) else {}
+
+
+def _take_repeated(state: SheetState, heading: Heading) -> None:
+    typed_in = (column for column in sorted(heading.columns.values()) if column not in heading.filled_in)
+    shown = [column for column in typed_in if column in state.rows[heading.row]]
+    value = " | ".join(state.rows[heading.row][column].raw for column in shown)
+    state.mark("headings-twice", state.place(heading.row, shown[0]), value=value)
+    again = [column for column, words in heading.filled_in.items() if state.words(heading.row, column) == fold(words)]
+    state.take(heading.row, [*shown, *again])
+
+
 def _heading_row(state: SheetState, section: ExpectedSection, taken: set[int]) -> int | None:
     """The row whose words match best; its hidden key decides between equals and stands in for lost words."""
     best, best_score = None, (0, False)
@@ -46,38 +90,71 @@ def _heading_row(state: SheetState, section: ExpectedSection, taken: set[int]) -
 
 
 def _columns(state: SheetState, section: ExpectedSection, row: int) -> Heading:
-    columns: dict[str, int] = {}
-    number = None
+    """The columns of a heading row. Where a heading stands twice, the hidden id tells ours, else it is the left one."""
+    ids = _hidden_ids(state, section)
+    shown: dict[str, list[int]] = {}
     for column, cell in sorted(state.rows[row].items()):
-        words = fold(str(cell.value))
-        if words == _NUMBER:
-            number = column
-        elif section.headings.get(words, "") not in {"", *columns}:
-            columns[section.headings[words]] = column
-        else:
-            continue
-        state.take(row, [column])
-    _adopt_by_id(state, section, row, columns, number)
-    return Heading(row=row, columns=columns, number=number)
+        shown.setdefault(fold(str(cell.value)), []).append(column)
+    columns = {
+        name: ids[name] if ids.get(name) in shown[words] else shown[words][0]
+        for words, name in section.headings.items()
+        if words in shown
+    }
+    state.take(row, columns.values())
+    _adopt_by_id(state, section, row, columns, ids, shown.get(_NUMBER, []))
+    number = _number_column(shown.get(_NUMBER, []), columns)
+    if number and state.rows[row][number].raw.strip() == NUMBER_HEADING:  # “no” may be somebody's answer
+        state.take(row, [number])
+    return Heading(
+        row=row,
+        columns=columns,
+        number=number,
+        filled_in=_filled_in(section, columns, number),
+        doubles={column: state.rows[row][column].raw for words in section.headings for column in shown.get(words, ())},
+    )
+
+
+def _number_column(candidates: list[int], columns: Mapping[str, int]) -> int | None:
+    """The *No.* nearest to the table, the right one of two: a person may number rows in a column of their own."""
+
+    def distance(column: int) -> tuple[int, int]:
+        return min((abs(column - other) for other in columns.values()), default=0), -column
+
+    return min((column for column in candidates if column not in columns.values()), key=distance, default=None)
+
+
+def _filled_in(section: ExpectedSection, columns: Mapping[str, int], number: int | None) -> dict[int, str]:
+    flags = {columns[c.id]: c.heading for c in section.section.columns if c.id == section.flag and c.id in columns}
+    return flags | ({number: NUMBER_HEADING} if number else {})
 
 
 def _adopt_by_id(
-    state: SheetState, section: ExpectedSection, row: int, columns: dict[str, int], number: int | None
+    state: SheetState,
+    section: ExpectedSection,
+    row: int,
+    columns: dict[str, int],
+    ids: Mapping[str, int],
+    numbers: list[int],
 ) -> None:
     """Reworded or emptied headings are recognised by the hidden id of their column."""
-    ids = _hidden_ids(state, section)
+    emptied: dict[int, str] = {}
     for declared in section.section.columns:
         if declared.id in columns:
             continue
         column = ids.get(declared.id)
-        if column is None or column in {*columns.values(), number}:
+        if column is None or column in {*columns.values(), *numbers}:
             state.mark("column-missing", state.place(row), detail=f"“{declared.heading}”")
             continue
         columns[declared.id] = column
         cell = state.rows[row].get(column)
-        state.take(row, [column])
-        place = state.place(row, column, declared.heading)
-        state.mark("heading-reworded", place, value=cell.raw if cell else "", detail=f"“{declared.heading}”")
+        if cell:
+            state.take(row, [column])
+            place = state.place(row, column, declared.heading)
+            state.mark("heading-reworded", place, value=cell.raw, detail=f"“{declared.heading}”")
+        else:
+            emptied[column] = f"“{declared.heading}”"
+    if emptied:
+        state.mark("heading-empty", state.place(row, min(emptied)), detail=" · ".join(emptied.values()))
 
 
 def _hidden_ids(state: SheetState, section: ExpectedSection) -> dict[str, int]:

@@ -18,8 +18,13 @@ def mark_leftovers(state: SheetState, headings: Mapping[str, Heading], *, list_f
     From row `list_from` down a list follows, whose rows belong to no question anyway.
     """
     left = dict(state.left())
+    for (column, heading), cells in _in_filled_in(left, headings).items():
+        (row, _), _ = cells[0]
+        state.mark("not-for-typing", state.place(row, column), value=_texts(cells), detail=f"“{heading}”")
+        for position, _ in cells:
+            left.pop(position)
     for column, cells in _own_columns(left, headings).items():
-        _mark_column(state, column, cells)
+        _mark_column(state, column, cells, _doubled(column, headings))
         for position, _ in cells:
             left.pop(position)
     for cells in _rows_among_questions(left, headings, list_from or LAST_ROW + 1).values():
@@ -45,8 +50,30 @@ def _own_columns(left: Mapping[Position, GridCell], headings: Mapping[str, Headi
     return columns
 
 
-def _mark_column(state: SheetState, column: int, cells: Block) -> None:
+def _in_filled_in(left: Mapping[Position, GridCell], headings: Mapping[str, Heading]) -> dict[tuple[int, str], Block]:
+    """Left cells in the columns that the sheet fills in itself, of the headings next above, by column and heading."""
+    found: dict[tuple[int, str], Block] = {}
+    for position, cell in left.items():
+        row, column = position
+        above = max((heading for heading in headings.values() if heading.row < row), key=_row, default=None)
+        if above and column in above.filled_in:
+            found.setdefault((column, above.filled_in[column]), []).append((position, cell))
+    return found
+
+
+def _row(heading: Heading) -> int:
+    return heading.row
+
+
+def _doubled(column: int, headings: Mapping[str, Heading]) -> str:
+    return next((heading.doubles[column] for heading in headings.values() if column in heading.doubles), "")
+
+
+def _mark_column(state: SheetState, column: int, cells: Block, double: str) -> None:
     position, first = cells[0]
+    if double and len(cells) > 1:
+        state.mark("column-twice", state.place(position[0], column), value=_texts(cells[1:]), detail=f"“{double}”")
+        return
     if len(cells) == 1:
         state.mark("text-outside", state.place(*position), value=first.raw)
         return

@@ -83,21 +83,33 @@ class SheetState:
         self.marks.append(Mark(code=code, place=place, value=value, detail=detail))
 
     def _account_for_keys(self) -> int:
-        """Takes every key, id and marker; the column with most keys and markers is the key column, 0 without any."""
-        columns: Counter[int] = Counter()
+        """Takes the column ids that stand side by side, and the keys and markers of the key column: the one with a
+        marker beside those ids, else the one with most of them, 0 without any. The same codes elsewhere, or one alone,
+        are what somebody typed or pasted there."""
+        marked: list[Position] = []
+        ids: dict[int, list[Position]] = {}
         for position, cell in self.grid.cells.items():
             text = cell.value
             if not isinstance(text, str) or text[:1] not in "§w":
                 continue
-            is_key = bool(keys.worksheet_of_key(text))
-            if is_key:
+            if keys.worksheet_of_key(text):
                 self._found_keys[position] = text
-            if is_key or keys.parse_marker(text):
-                columns[position[1]] += 1
-                self._left.discard(position)
+            if position in self._found_keys or keys.parse_marker(text):
+                marked.append(position)
             elif keys.is_column_id(text):
-                self._left.discard(position)
-        return max(columns, key=lambda column: columns[column], default=0)
+                ids.setdefault(position[0], []).append(position)
+        beside = max((row for row in ids.values() if len(row) > 1), key=len, default=[])
+        alone = len(marked) == 1 and not self.grid.cells[marked[0]].raw.startswith("§")
+        key_column = 0 if alone else _key_column(marked, beside)
+        self._left.difference_update(beside, (position for position in marked if position[1] == key_column))
+        return key_column
+
+
+def _key_column(marked: list[Position], ids: list[Position]) -> int:
+    """Where most keys and markers stand; a marker in the row of the column ids settles it."""
+    first_row = {row for row, _ in ids}
+    counts = Counter(column for row, column in marked if row in first_row) or Counter(column for _, column in marked)
+    return max(counts, key=lambda column: counts[column], default=0)
 
 
 def _filled_rows(grid: Grid) -> dict[int, dict[int, GridCell]]:

@@ -1,12 +1,12 @@
-"""Which tab of a workbook is which worksheet: by hidden marker, else by hidden keys, else by its headings."""
+"""Which tab of a workbook counts for which worksheet, and which are copies, pages of ours, or people's own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from niiw_sheets import keys
 from niiw_sheets.sheet import Grid
+from niiw_sheets.structure.claims import ANY_MARKER, WORDS, Claim, claim_of, marker_of
 from niiw_sheets.structure.expected import ExpectedSheet
-from niiw_sheets.structure.words import fold
+from niiw_sheets.structure.model import SheetEntries
 
 
 @dataclass(kw_only=True)
@@ -17,22 +17,14 @@ class Tabs:
     """Worksheet id → the tab that counts."""
     unmarked: set[str] = field(default_factory=set)
     """Worksheets recognised without a marker."""
+    foreign: set[str] = field(default_factory=set)
+    """Worksheets whose tab carries the marker of another workbook."""
     copies: list[tuple[str, Grid]] = field(default_factory=list)
     """Further tabs of a worksheet that has one."""
-    pages: dict[str, Grid] = field(default_factory=dict)
-    """Worksheet code → the tool's own tabs: Start Here, Attention."""
+    pages: dict[str, list[Grid]] = field(default_factory=dict)
+    """Worksheet code → the tool's own tabs and copies of them: Start Here, Attention."""
     own: list[Grid] = field(default_factory=list)
     """Tabs of the people's own."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Claim:
-    grid: Grid
-    worksheet: str
-    strength: int
-
-
-_OUR_MARKER, _ANY_MARKER, _KEYS, _WORDS = 4, 3, 2, 1
 
 
 def sort_tabs(
@@ -41,22 +33,22 @@ def sort_tabs(
     *,
     book_code: str,
     page_codes: frozenset[str],
-    known: Mapping[str, str],
+    known: Mapping[str, SheetEntries],
 ) -> Tabs:
-    """`expected`: the book's worksheets by id; `known`: worksheet id → the tab's id at the last good read."""
+    """`expected`: the book's worksheets by id; `known`: the entries of the last good read by worksheet id."""
     tabs = Tabs()
-    claims: dict[str, list[_Claim]] = {}
-    codes = {sheet.worksheet.code: name for name, sheet in expected.items()}
+    claims: dict[str, list[Claim]] = {}
     for grid in grids:
-        marker = _marker(grid)
-        if marker and marker.worksheet in page_codes:
-            tabs.pages.setdefault(marker.worksheet, grid)
-        elif claim := _claim(grid, marker, codes, expected, book_code):
+        marker = marker_of(grid)
+        claim = claim_of(grid, marker, expected, book_code)
+        if claim:
             claims.setdefault(claim.worksheet, []).append(claim)
+        elif marker and marker.worksheet in page_codes:
+            tabs.pages.setdefault(marker.worksheet, []).append(grid)
         elif grid.cells:
             tabs.own.append(grid)
     for worksheet, rivals in claims.items():
-        _settle(tabs, expected[worksheet], rivals, known.get(worksheet, ""))
+        _settle(tabs, expected[worksheet], rivals, known.get(worksheet))
     _adopt_by_title(tabs, expected)
     return tabs
 
@@ -71,62 +63,31 @@ def _adopt_by_title(tabs: Tabs, expected: Mapping[str, ExpectedSheet]) -> None:
             tabs.own.remove(grid)
 
 
-def _settle(tabs: Tabs, expected: ExpectedSheet, rivals: list[_Claim], known: str) -> None:
-    """The strongest claim wins; among equals the tab known from the last read, else that of the worksheet's title."""
+def _settle(tabs: Tabs, expected: ExpectedSheet, rivals: list[Claim], known: SheetEntries | None) -> None:
+    """The strongest claim wins; among equals the tab known from the last read, by its id or else by what it holds,
+    then the one with the worksheet's title, then the fullest."""
     name = expected.worksheet.id
+    same_tab = known.tab_id if known and known.tab_id in {claim.grid.tab_id for claim in rivals} else None
+    remembered = _texts(known) if known and same_tab is None and len(rivals) > 1 else set()
 
-    def rank(claim: _Claim) -> tuple[int, bool, bool]:
-        return (claim.strength, claim.grid.tab_id == known, claim.grid.title == expected.worksheet.tab)
+    def rank(claim: Claim) -> tuple[bool, int, bool, int, bool, int]:
+        grid = claim.grid
+        kept = len(remembered & {cell.raw for cell in grid.cells.values()}) if remembered else 0
+        titled = grid.title == expected.worksheet.tab
+        return (claim.shows, claim.strength, grid.tab_id == same_tab, kept, titled, len(grid.cells))
 
     winner = max(rivals, key=rank)
     tabs.sheets[name] = winner.grid
-    if winner.strength < _ANY_MARKER:
+    if winner.strength < ANY_MARKER:
         tabs.unmarked.add(name)
+    elif winner.strength == ANY_MARKER:
+        tabs.foreign.add(name)
     for claim in rivals:
-        if claim.strength == _WORDS < winner.strength:
+        if claim.strength == WORDS < winner.strength:
             tabs.own.append(claim.grid)  # a copy kept as notes: its keys were cleared
         elif claim is not winner:
             tabs.copies.append((name, claim.grid))
 
 
-def _marker(grid: Grid) -> keys.Marker | None:
-    found = (keys.parse_marker(cell.value) for cell in grid.cells.values() if isinstance(cell.value, str))
-    return next((marker for marker in found if marker), None)
-
-
-def _claim(
-    grid: Grid,
-    marker: keys.Marker | None,
-    codes: Mapping[str, str],
-    expected: Mapping[str, ExpectedSheet],
-    book_code: str,
-) -> _Claim | None:
-    if marker and marker.worksheet in codes:
-        strength = _OUR_MARKER if marker.book == book_code else _ANY_MARKER
-        return _Claim(grid=grid, worksheet=codes[marker.worksheet], strength=strength)
-    texts = [cell.value for cell in grid.cells.values() if isinstance(cell.value, str)]
-    by_keys = _by_keys(texts, codes)
-    if by_keys:
-        return _Claim(grid=grid, worksheet=by_keys, strength=_KEYS)
-    by_words = _by_words({fold(text) for text in texts}, expected)
-    return _Claim(grid=grid, worksheet=by_words, strength=_WORDS) if by_words else None
-
-
-def _by_keys(texts: list[str], codes: Mapping[str, str]) -> str:
-    """The worksheet most of whose keys are there: a heading's key at least."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        code = keys.worksheet_of_key(text) if text[:1] == "§" else ""
-        if code in codes:
-            counts[code] = counts.get(code, 0) + 1
-    return codes[max(counts, key=lambda code: counts[code])] if counts else ""
-
-
-def _by_words(texts: set[str], expected: Mapping[str, ExpectedSheet]) -> str:
-    """The worksheet all of whose headings, or most of whose prompts, are there."""
-    for name, sheet in expected.items():
-        headings = {words for section in sheet.sections.values() for words in section.headings}
-        prompts = sheet.prompts_by_words.keys()
-        if headings <= texts or (prompts and len(prompts & texts) * 2 > len(prompts)):
-            return name
-    return ""
+def _texts(entries: SheetEntries) -> set[str]:
+    return {entry.cell.raw for line in entries.lines for entry in line.entries.values()}

@@ -177,6 +177,28 @@ def test_notes_beside_a_title_that_joins_the_headings_are_no_task() -> None:
     assert [f.value for f in entries.findings] == ["mine"]
 
 
+@pytest.mark.parametrize("code", ["§w6s1", "w7qxtzm", "w6c2", "w6x1", "§1.w6.zsrwmtvg", "§1.w00.zsrwmtvg"])
+@pytest.mark.parametrize("where", [TASK, NOTES])
+def test_what_looks_like_a_hidden_key_is_an_entry_where_entries_stand(code: str, where: int) -> None:
+    entries = read_tab(PLAN, typed(FILLED, {(LAST + 1, where): code}))
+    name = "task" if where == TASK else "notes"
+    assert (lines(entries, PLAN, TASKS), codes(entries)) == ([*ROWS, {name: code}], [])
+
+
+def test_keys_pasted_beside_the_table_are_quoted() -> None:
+    entries = read_tab(PLAN, typed(FILLED, {(FIRST, MINE + 1): "§w6s1"}))
+    assert [(f.code, f.value) for f in entries.findings] == [("text-outside", "§w6s1")]
+
+
+@pytest.mark.parametrize("more", [{}, {DUE: "4/15/2027"}], ids=["alone", "with a due date"])
+def test_a_title_typed_as_a_task_is_a_task_while_the_title_stands_in_its_place(more: dict[int, str]) -> None:
+    title = FILLED.cells[2, TASK].raw
+    row = {TASK: title} | more
+    entries = read_tab(PLAN, typed(FILLED, {(LAST + 1, column): text for column, text in row.items()}))
+    expected = {"task": title} | ({"due": more[DUE]} if more else {})
+    assert (lines(entries, PLAN, TASKS), codes(entries)) == ([*ROWS, expected], [])
+
+
 # Examples
 
 
@@ -253,7 +275,8 @@ def test_a_reworded_heading_is_known_by_its_hidden_id() -> None:
 
 def test_an_emptied_heading_is_known_by_its_hidden_id() -> None:
     entries = read_tab(PLAN, typed(FILLED, {(HEADING, DUE): None}))
-    assert codes(entries) == ["heading-reworded"]
+    assert codes(entries) == ["heading-empty"]
+    assert "“Due Date”" in finding(entries, "heading-empty").message
     assert lines(entries, PLAN, TASKS) == ROWS
 
 
@@ -303,6 +326,123 @@ def test_a_column_of_one_s_own_in_the_middle_takes_no_entry_away() -> None:
     assert lines(entries, PLAN, TASKS) == ROWS
 
 
+# Words of ours where people type, and headings a second time
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        pytest.param("Task", id="a heading"),
+        pytest.param("Work Plan Template", id="the title"),
+        pytest.param("Write one task a row; sort, filter and insert rows as you like.", id="the instruction"),
+        pytest.param("Example", id="the word example"),
+        pytest.param("Example: Print bilingual flyers for the spring clinic", id="the example's first words"),
+        pytest.param("Overdue", id="a flag"),
+        pytest.param("No.", id="the heading of numbers"),
+        pytest.param("§w6s1", id="a section's key"),
+        pytest.param("w6c2", id="a column's id"),
+        pytest.param("w6x1", id="an example's key"),
+        pytest.param("§1.w6.bcdfghjk", id="a marker"),
+    ],
+)
+@pytest.mark.parametrize("with_date", [False, True], ids=["alone", "with a date"])
+def test_a_task_may_be_called_like_anything_of_ours(task: str, with_date: bool) -> None:
+    row = {"task": task} | ({"due": "6/1"} if with_date else {})
+    entries = read_tab(PLAN, typed(FILLED, {(FIRST + 9, column(PLAN, TASKS, name)): row[name] for name in row}))
+    assert lines(entries, PLAN, TASKS) == [*ROWS, row]
+    assert codes(entries) == []
+
+
+@pytest.mark.parametrize("code", ["w6x1", "w6qbdrk", "w6c2"])
+def test_a_code_typed_where_all_hidden_ones_are_gone_is_an_entry(code: str) -> None:
+    bare = cleared(cleared(FILLED, Area(1, 1, LAST_ROW, 1)), Area(1, 1, 1, LAST_COLUMN))
+    assert read_tasks(typed(bare, {(LAST, TASK): code})) == [*ROWS, {"task": code}]
+
+
+HEADINGS: dict[int, Typed] = {c: FILLED.cells[HEADING, c].raw for c in range(TASK, MINE)}
+
+
+def headings_again(row: int, words: dict[int, Typed] = HEADINGS) -> Grid:
+    """The work plan with headings typed a second time, and a task below them."""
+    again = typed(FILLED, {(row, c): text for c, text in words.items()})
+    return typed(again, {(row + 1, TASK): "late", (row + 1, DUE): "6/1"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(HEADINGS, id="all of them"),
+        pytest.param({TASK: "TASK:", DUE: "due date"}, id="some, in other letters"),
+        pytest.param({TASK: "Task", DUE: "Due Date", FLAG: "See Attention"}, id="flagged by the formula"),
+    ],
+)
+def test_headings_typed_again_lower_down_are_no_task(words: dict[int, Typed]) -> None:
+    entries = read_tab(PLAN, headings_again(LAST + 5, words))
+    assert lines(entries, PLAN, TASKS) == [*ROWS, {"task": "late", "due": "6/1"}]
+    assert codes(entries) == ["headings-twice"]
+    assert finding(entries, "headings-twice").place.row == LAST + 5
+
+
+def test_below_headings_in_another_order_that_order_counts() -> None:
+    entries = read_tab(PLAN, headings_again(LAST + 5, {**HEADINGS, TASK: "Due Date", DUE: "Task"}))
+    assert lines(entries, PLAN, TASKS) == [*ROWS, {"task": "6/1", "due": "late"}]
+
+
+def test_headings_on_two_rows_are_headings_together() -> None:
+    lower = {c: text for c, text in HEADINGS.items() if c not in {TASK, DUE}}
+    split = typed(rows_inserted(FILLED, HEADING + 1), {(HEADING, c): None for c in lower})
+    entries = read_tab(PLAN, typed(split, {(HEADING + 1, c): text for c, text in lower.items()}))
+    assert lines(entries, PLAN, TASKS) == ROWS
+
+
+def test_of_two_tables_with_the_same_headings_the_other_one_is_named_column_by_column() -> None:
+    beside: dict[tuple[int, int], Typed] = {
+        (HEADING, MINE + 1): "Task",
+        (HEADING, MINE + 2): "Due Date",
+        (FIRST, MINE + 1): "own",
+        (FIRST + 1, MINE + 2): "5/5",
+    }
+    entries = read_tab(PLAN, typed(FILLED, beside))
+    assert [(f.code, f.value) for f in entries.findings] == [("column-twice", "own"), ("column-twice", "5/5")]
+    assert "“Task”" in entries.findings[0].message
+    assert lines(entries, PLAN, TASKS) == ROWS
+
+
+def test_without_ids_the_left_one_of_two_columns_of_a_heading_counts_and_the_other_is_named() -> None:
+    grid = rows_deleted(typed(FILLED, {(HEADING, MINE): "Task", (FIRST, MINE): "own"}), 1)
+    entries = read_tab(PLAN, grid)
+    assert lines(entries, PLAN, TASKS) == ROWS
+    assert finding(entries, "column-twice").value == "own"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "value"),
+    [
+        pytest.param({(FIRST, DUE): "a", (FIRST + 1, DUE): "b"}, "unread-column", "a | b", id="several"),
+        pytest.param({(FIRST, DUE): "a"}, "text-outside", "a", id="one"),
+    ],
+)
+def test_entries_in_an_inserted_column_are_quoted_once(
+    cells: dict[tuple[int, int], Typed], code: str, value: str
+) -> None:
+    entries = read_tab(PLAN, typed(columns_inserted(FILLED, DUE), cells))
+    assert [(f.code, f.value) for f in entries.findings] == [(code, value)]
+    assert lines(entries, PLAN, TASKS) == ROWS
+
+
+def test_tasks_typed_into_the_unhidden_key_column_are_quoted_once() -> None:
+    entries = read_tab(PLAN, typed(FILLED, {(FIRST + 5, 1): "one", (FIRST + 6, 1): "two"}))
+    assert [f.value for f in entries.findings] == ["one | two"]
+    assert lines(entries, PLAN, TASKS) == ROWS
+
+
+def test_emptied_headings_are_told_together() -> None:
+    entries = read_tab(PLAN, cleared(FILLED, Area(HEADING, TASK, HEADING, FLAG)))
+    assert codes(entries) == ["heading-empty"]
+    assert "“Task” · “Due Date”" in finding(entries, "heading-empty").message
+    assert lines(entries, PLAN, TASKS) == ROWS
+
+
 # Beside the table
 
 
@@ -341,36 +481,5 @@ def test_an_error_in_a_flag_is_no_entry() -> None:
 
 def test_what_a_person_types_over_a_flag_is_quoted() -> None:
     entries = read_tab(PLAN, typed(FILLED, {(FIRST, FLAG): "ask Ann first"}))
-    assert [(f.code, f.value) for f in entries.findings] == [("text-outside", "ask Ann first")]
+    assert [(f.code, f.value) for f in entries.findings] == [("not-for-typing", "ask Ann first")]
     assert lines(entries, PLAN, TASKS) == ROWS
-
-
-# The agreement's review log, below sections of questions
-
-LOG, REVIEWS = "partnership_agreement", "review_log"
-LOG_HEADING = row_of(LOG, RowKind.HEADING, section=REVIEWS)
-REVIEW = {"date": "2027-10-15", "by": "Ann", "outcome": "goes on"}
-
-
-def with_review(grid: Grid, row: int) -> Grid:
-    """A review typed into a row."""
-    return typed(grid, {(row, column(LOG, REVIEWS, name)): text for name, text in REVIEW.items()})
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(LOG_HEADING + 1, id="in the first row"),
-        pytest.param(LOG_HEADING + 12, id="in the last prepared row"),
-        pytest.param(LOG_HEADING + 40, id="below it"),
-    ],
-)
-def test_reviews_are_read_below_the_questions(row: int) -> None:
-    entries = read_tab(LOG, with_review(fresh(LOG), row))
-    assert lines(entries, LOG, REVIEWS) == [REVIEW]
-    assert codes(entries) == []
-
-
-def test_reviews_follow_their_headings_wherever_rows_are_inserted() -> None:
-    moved = rows_inserted(with_review(fresh(LOG), LOG_HEADING + 1), LOG_HEADING, 5)
-    assert lines(read_tab(LOG, moved), LOG, REVIEWS) == [REVIEW]

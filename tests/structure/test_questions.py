@@ -175,7 +175,95 @@ def test_of_a_doubled_question_the_one_with_an_answer_counts() -> None:
     assert (answers(entries, PROCESS), codes(entries)) == (ANSWERED, [])
 
 
+MISTYPED = "Is there senoir level comitment to the partnership?"
+ROW = prompt_row(PROCESS, "2.1")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(lambda grid: grid, id="with its key"),
+        pytest.param(lambda grid: typed(grid, {(ROW, 1): None}), id="without its key"),
+        pytest.param(lambda grid: columns_deleted(grid, 1), id="without any key"),
+        pytest.param(lambda grid: shifted_keys(grid, 1), id="with keys shifted down"),
+        pytest.param(lambda grid: shifted_keys(grid, -1), id="with keys shifted up"),
+        pytest.param(lambda grid: rows_sorted(grid, BODY, LAST, by=ANSWER, left=2), id="sorted without keys"),
+        pytest.param(lambda grid: row_moved(grid, ROW, LAST + 1), id="moved to the end"),
+    ],
+)
+def test_a_question_typed_again_with_errors_is_the_one_that_was_meant(edit: Callable[[Grid], Grid]) -> None:
+    entries = read_process(edit(typed(FILLED, {(ROW, QUESTION): MISTYPED})))
+    assert answers(entries, PROCESS) == ANSWERED
+    assert finding(entries, "prompt-reworded").value == MISTYPED
+
+
+@pytest.mark.parametrize("by", [1, 2, 3, 5, -1, -2, -4])
+def test_a_reworded_question_among_shifted_keys_is_known_by_its_number(by: int) -> None:
+    entries = read_process(shifted_keys(typed(FILLED, {(ROW, QUESTION): "Are our bosses behind us?"}), by))
+    assert answers(entries, PROCESS) == ANSWERED
+    assert "keys-moved" in codes(entries)
+
+
+def test_a_reworded_question_among_shifted_keys_without_a_number_is_quoted_and_counted_for_none() -> None:
+    grid = shifted_keys(typed(FILLED, {(ROW, QUESTION): "Are our bosses behind us?", (ROW, NUMBER): None}), 3)
+    entries = read_process(grid)
+    assert answers(entries, PROCESS) == {name: rows for name, rows in ANSWERED.items() if name != "2.1"}
+    assert "no time" in finding(entries, "row-unattached").value
+
+
+def test_a_question_of_one_s_own_is_not_taken_for_one_that_is_there() -> None:
+    own = typed(rows_inserted(FILLED, ROW), {(ROW, QUESTION): MISTYPED, (ROW, ANSWER): "Yes"})
+    entries = read_process(own)
+    assert answers(entries, PROCESS) == ANSWERED
+    assert finding(entries, "row-unattached").value == f"{MISTYPED} | Yes"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("answer", "Answer"), id="a heading"),
+        pytest.param(("barriers", "1. Purpose"), id="a group's title"),
+        pytest.param(("barriers", "Is there senior level commitment to the partnership?"), id="another question"),
+        pytest.param(("remedies", "Example:"), id="the label of examples"),
+        pytest.param(("answer", "w7c2"), id="a column's id"),
+        pytest.param(("remedies", "§1.w7.bcdfghjk"), id="a marker"),
+    ],
+)
+def test_an_answer_may_hold_any_words_of_ours(words: tuple[str, str]) -> None:
+    name, text = words
+    entries = read_process(typed(FILLED, {cell(PROCESS, "3.1", name): text}))
+    assert answers(entries, PROCESS) == {**ANSWERED, "3.1": [{name: text}]}
+    assert codes(entries) == []
+
+
+def test_what_is_typed_over_numbers_is_told_as_such() -> None:
+    entries = read_process(typed(FILLED, {(ROW, NUMBER): "2nd", (ROW + 1, NUMBER): "3rd"}))
+    assert [(f.code, f.value) for f in entries.findings] == [("not-for-typing", "2nd | 3rd")]
+    assert "“No.”" in finding(entries, "not-for-typing").message
+
+
 # Rows a person adds
+
+
+def test_two_rows_inserted_under_a_question_continue_it() -> None:
+    row = ROW + 1
+    grid = typed(rows_inserted(FILLED, row, 2), {(row, BARRIERS): "nor money", (row + 1, BARRIERS): "nor rooms"})
+    more = [{"barriers": "nor money"}, {"barriers": "nor rooms"}]
+    assert answers(read_process(grid), PROCESS)["2.1"] == [*ANSWERED["2.1"], *more]
+
+
+@pytest.mark.parametrize(
+    ("at", "typed_at"),
+    [
+        pytest.param(ROW + 1, ROW + 2, id="with an empty row between"),
+        pytest.param(BODY, BODY, id="above the first title"),
+        pytest.param(BODY + 1, BODY + 1, id="between a title and its first question"),
+    ],
+)
+def test_an_inserted_row_that_joins_no_question_is_quoted(at: int, typed_at: int) -> None:
+    entries = read_process(typed(rows_inserted(FILLED, at, 2), {(typed_at, BARRIERS): "nor money"}))
+    assert answers(entries, PROCESS) == ANSWERED
+    assert [(f.code, f.value) for f in entries.findings] == [("row-unattached", "nor money")]
 
 
 def test_a_row_inserted_under_a_question_continues_it() -> None:
@@ -212,6 +300,16 @@ def test_a_mark_typed_beside_a_question_of_no_words_is_quoted(text: str) -> None
     row = prompt_row(PROCESS, "2.1") + 1
     entries = read_process(typed(rows_inserted(FILLED, row), {(row, QUESTION): text, (row, ANSWER): "No"}))
     assert finding(entries, "row-unattached").value == text
+
+
+def test_a_no_that_is_typed_beside_lost_headings_is_quoted() -> None:
+    grid = typed(FILLED, {(HEADING, NUMBER): "lost", (HEADING, NUMBER + 2): "no"})
+    assert "no" in [part for found in read_process(grid).findings for part in found.value.split(" | ")]
+
+
+def test_a_number_typed_under_no_in_a_row_of_no_question_is_quoted() -> None:
+    entries = read_process(typed(FILLED, {(LAST + 2, NUMBER): 3}))
+    assert "3" in [found.value for found in entries.findings]
 
 
 # Columns and text of one's own
@@ -263,94 +361,3 @@ def test_without_headings_and_ids_everything_is_quoted() -> None:
     quoted = " ".join(f.value for f in entries.findings)
     assert all(text in quoted for text in ("Yes", "No", "no time", "ask the board", "Partly", "some"))
     assert set(answers(entries, PROCESS)) == {"answered_on", "answered_by"}
-
-
-# Prompts that invite several lines
-
-NEEDS = "identifying_partners"
-
-
-def needs(entries: BookEntries) -> dict[str, list[dict[str, str]]]:
-    """The needs by category."""
-    return answers(entries, NEEDS)
-
-
-SERVICES = prompt_row(NEEDS, "services")
-NEED, PROVIDER = column(NEEDS, "needs", "need"), column(NEEDS, "needs", "provider")
-THREE = typed(
-    fresh(NEEDS),
-    {(SERVICES, NEED): "rides", (SERVICES + 1, NEED): "meals", (SERVICES + 2, NEED): "rooms"},
-)
-LISTED = {"services": [{"need": "rides"}, {"need": "meals"}, {"need": "rooms"}]}
-NEEDS_HEADING = row_of(NEEDS, RowKind.HEADING, section="needs")
-NEEDS_LAST = len(plan(NEEDS))
-
-
-@pytest.mark.parametrize(
-    "edit",
-    [
-        pytest.param(lambda grid: grid, id="in the spare rows"),
-        pytest.param(lambda grid: rows_sorted(grid, NEEDS_HEADING + 1, NEEDS_LAST, by=NEED), id="sorted"),
-        pytest.param(
-            lambda grid: rows_sorted(grid, NEEDS_HEADING + 1, NEEDS_LAST, by=NEED, left=2), id="sorted without keys"
-        ),
-        pytest.param(lambda grid: columns_deleted(grid, 1), id="without keys"),
-        pytest.param(lambda grid: cleared(grid, Area(SERVICES + 1, 1, SERVICES + 2, 1)), id="some keys gone"),
-        pytest.param(lambda grid: row_moved(grid, SERVICES + 1, NEEDS_LAST), id="a spare row moved away"),
-    ],
-)
-def test_lines_of_one_prompt_stay_together(edit: Callable[[Grid], Grid]) -> None:
-    found = needs(read_tab(NEEDS, edit(THREE)))
-    assert {name: sorted(rows, key=str) for name, rows in found.items()} == {
-        name: sorted(rows, key=str) for name, rows in LISTED.items()
-    }
-
-
-def test_a_copied_prompt_row_is_one_more_line() -> None:
-    more = typed(row_copied(THREE, SERVICES, SERVICES + 3), {(SERVICES + 3, NEED): "vans"})
-    entries = read_tab(NEEDS, more)
-    assert needs(entries) == {"services": [*LISTED["services"], {"need": "vans"}]}
-    assert codes(entries) == []
-
-
-@pytest.mark.parametrize("keep_key", [True, False], ids=["with its key", "without its key"])
-def test_an_example_line_is_no_entry_until_it_is_typed_over(keep_key: bool) -> None:
-    row = row_of(NEEDS, RowKind.EXAMPLE, prompt="services")
-    grid = THREE if keep_key else typed(THREE, {(row, 1): None})
-    assert needs(read_tab(NEEDS, grid)) == LISTED
-    over = read_tab(NEEDS, typed(grid, {(row, NEED): "vans"}))
-    assert needs(over) == {"services": [*LISTED["services"], {"need": "vans"}]}
-    assert codes(over) == (["example-typed-over"] if keep_key else [])
-
-
-def test_an_example_with_a_provider_beside_it_is_an_entry() -> None:
-    row = row_of(NEEDS, RowKind.EXAMPLE, prompt="services")
-    found = needs(read_tab(NEEDS, typed(THREE, {(row, PROVIDER): "Library"})))
-    assert found["services"][-1]["provider"] == "Library"
-
-
-# The agreement: hints, and words that are used twice
-
-AGREEMENT = "partnership_agreement"
-
-
-@pytest.mark.parametrize(
-    ("prompt", "text", "expected"),
-    [
-        pytest.param("purpose", "[purpose of partnership]", [], id="a hint left as it was"),
-        pytest.param("purpose", "healthy children", [{"agreed": "healthy children"}], id="a hint replaced"),
-        pytest.param("review_months", "[6]", [{"agreed": "[6]"}], id="a hint replaced, brackets kept"),
-        pytest.param("roles", "[purpose of partnership]", [{"agreed": "[purpose of partnership]"}], id="not its hint"),
-    ],
-)
-def test_bracketed_hints_count_once_they_are_replaced(prompt: str, text: str, expected: list[dict[str, str]]) -> None:
-    entries = read_tab(AGREEMENT, typed(fresh(AGREEMENT), {cell(AGREEMENT, prompt, "agreed"): text}))
-    assert answers(entries, AGREEMENT).get(prompt, []) == expected
-
-
-@pytest.mark.parametrize("keys", [True, False], ids=["with keys", "without keys"])
-def test_prompts_of_the_same_words_are_told_apart(keys: bool) -> None:
-    both = {"contribution_partner": "a room", "resources_partner": "two nurses"}
-    grid = typed(fresh(AGREEMENT), {cell(AGREEMENT, prompt, "agreed"): text for prompt, text in both.items()})
-    found = answers(read_tab(AGREEMENT, grid if keys else columns_deleted(grid, 1)), AGREEMENT)
-    assert {prompt: found[prompt] for prompt in both} == {p: [{"agreed": text}] for p, text in both.items()}

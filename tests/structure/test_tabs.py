@@ -8,9 +8,10 @@ from niiw_sheets.keys import book_code
 from niiw_sheets.layout.rows import RowKind
 from niiw_sheets.sheet import Area, Grid
 from niiw_sheets.structure.model import BookEntries
-from tests.editing import LAST_COLUMN, LAST_ROW, cleared, renamed, rows_deleted, typed
+from tests.editing import LAST_COLUMN, LAST_ROW, cleared, columns_deleted, renamed, rows_deleted, typed
 from tests.provisioned import (
     COALITION_BOOK,
+    PARTNER,
     PARTNER_BOOK,
     Grids,
     codes,
@@ -158,7 +159,86 @@ def test_a_copy_s_reworded_questions_are_quoted_too() -> None:
     assert finding(read(book(copy=copy)), "prompt-reworded").value == "Mine"
 
 
-# Markers and keys gone
+@pytest.mark.parametrize("tasks_of_copy", [(), ("radio",)], ids=["empty copy", "other copy"])
+def test_where_both_tabs_were_renamed_the_one_that_holds_what_was_known_counts(tasks_of_copy: tuple[str, ...]) -> None:
+    known = read(book(plan=plan_of("flyers", "posters")))
+    tabs = [renamed(plan_of(*tasks_of_copy), "A"), renamed(plan_of("flyers", "posters", "tent"), "B")]
+    entries = read({**alone(tabs[0]), "B": tabs[1]}, known=known)
+    assert tasks(entries) == ["flyers", "posters", "tent"]
+    assert finding(entries, "tab-twice").value == "A"
+
+
+def test_of_two_renamed_tabs_that_nobody_knows_the_fuller_one_counts() -> None:
+    entries = read({**alone(renamed(plan_of(), "A")), "B": renamed(plan_of("flyers"), "B")})
+    assert tasks(entries) == ["flyers"]
+    assert codes(entries) == ["tab-twice"]
+
+
+def test_a_copy_whose_original_was_deleted_counts() -> None:
+    entries = read(alone(renamed(plan_of("flyers"), "Copy of Work Plan")), known=read(book(plan=plan_of("flyers"))))
+    assert (tasks(entries), codes(entries)) == (["flyers"], [])
+
+
+def test_a_tab_replaced_by_an_older_copy_of_itself_is_read_as_it_is() -> None:
+    entries = read(book(plan=plan_of("flyers")), known=read(book(plan=plan_of("flyers", "posters"))))
+    assert (tasks(entries), codes(entries)) == (["flyers"], [])
+
+
+def test_a_tab_of_another_workbook_in_the_place_of_ours_is_told() -> None:
+    marker = f"§1.w6.{book_code('kestrel', 'library')}"
+    entries = read(book(plan=typed(plan_of("radio"), {(1, 1): marker})))
+    assert codes(entries) == ["tab-from-elsewhere"]
+    assert "“Work Plan” came from another workbook" in finding(entries, "tab-from-elsewhere").message
+
+
+def test_the_tabs_of_two_other_workbooks_are_not_merged() -> None:
+    one, two = (f"§1.w6.{book_code('kestrel', name)}" for name in ("library", "school"))
+    grids = alone(typed(renamed(plan_of("a"), "A"), {(1, 1): one}))
+    grids["B"] = typed(renamed(plan_of("b"), "B"), {(1, 1): two})
+    entries = read(grids)
+    assert tasks(entries) == ["a"]
+    assert codes(entries) == ["tab-from-elsewhere", "tab-twice", "tab-twice-row"]
+    assert finding(entries, "tab-twice-row").value == "b"
+
+
+# Markers and keys gone, or where they do not belong
+
+
+@pytest.mark.parametrize("page", ["Start Here", "Attention", "Partnership Process", "Partnership Agreement"])
+def test_another_tab_s_marker_pasted_over_ours_does_not_hide_the_table(page: str) -> None:
+    marker = grids_of(PARTNER_BOOK)[page].cells[1, 1].raw
+    entries = read(book(plan=typed(plan_of("flyers"), {(1, 1): marker})))
+    assert tasks(entries) == ["flyers"]
+    assert codes(entries) == ["tab-unmarked"]
+
+
+def notes(**cells: str) -> Grid:
+    """A tab of a person's own, with a text in each of these cells of its column B."""
+    at = {(int(name[1:]), 2): text for name, text in cells.items()}
+    return typed(Grid(tab_id="Notes", title="Notes", cells={}), dict(at))
+
+
+MARKER = fresh("work_plan").cells[1, 1].raw
+
+
+@pytest.mark.parametrize("ours", [MARKER, None], ids=["ours has its marker", "ours has lost it"])
+def test_a_marker_copied_into_notes_does_not_make_them_the_work_plan(ours: str | None) -> None:
+    plan = typed(plan_of("flyers"), {(1, 1): ours})
+    entries = read({"Notes": notes(B1=MARKER, B5="remember"), **book(plan=plan)})
+    assert tasks(entries) == ["flyers"]
+    assert finding(entries, "tab-twice").value == "Notes"
+    assert finding(entries, "text-outside").value == "remember"
+
+
+def test_a_column_id_in_notes_is_a_text_like_any_other() -> None:
+    assert codes(read({**book(), "Notes": notes(B4="w6c1")})) == ["own-tab"]
+
+
+def test_a_tab_without_keys_and_one_heading_is_known_by_the_others() -> None:
+    flag = column("work_plan", "tasks", "flag")
+    entries = read(alone(columns_deleted(without_keys(renamed(plan_of("x"), "P")), flag)))
+    assert tasks(entries) == ["x"]
+    assert codes(entries) == ["column-missing", "tab-unmarked"]
 
 
 def alone(grid: Grid) -> Grids:
@@ -215,6 +295,26 @@ def test_what_is_typed_on_start_here_is_quoted() -> None:
     assert [f.value for f in read(book(start=start)).findings] == ["call me: 555", "and me"]
 
 
+def test_what_is_typed_over_the_organisations_line_on_start_here_is_quoted() -> None:
+    start = grids_of(PARTNER_BOOK)["Start Here"]
+    row = next(row for (row, _), cell in start.cells.items() if str(cell.value).startswith(PARTNER))
+    assert [f.value for f in read(book(start=typed(start, {(row, 2): "Our new name"}))).findings] == ["Our new name"]
+
+
+def test_what_is_typed_on_a_copy_of_start_here_is_quoted() -> None:
+    copy = typed(renamed(grids_of(PARTNER_BOOK)["Start Here"], "Start Here_2"), {(3, 3): "call me: 555"})
+    assert [(f.place.tab, f.value) for f in read(book(copy=copy)).findings] == [("Start Here_2", "call me: 555")]
+
+
+@pytest.mark.parametrize("title", ["Start Here", "Read me"])
+def test_start_here_without_its_marker_is_still_ours(title: str) -> None:
+    page = cleared(grids_of(PARTNER_BOOK)["Start Here"], Area(1, 1, 1, 1))
+    grids = book(start=typed(renamed(page, title), {(3, 3): "call me: 555"}))
+    if title != "Start Here":
+        del grids["Start Here"]
+    assert [(f.code, f.value) for f in read(grids).findings] == [("text-outside", "call me: 555")]
+
+
 def test_a_deleted_start_here_is_no_matter() -> None:
     grids = book()
     del grids["Start Here"], grids["Attention"]
@@ -224,6 +324,12 @@ def test_a_deleted_start_here_is_no_matter() -> None:
 def test_what_is_typed_on_attention_is_left_alone() -> None:
     page = typed(grids_of(PARTNER_BOOK)["Attention"], {(9, 9): "mine"})
     assert codes(read(book(page=page))) == []
+
+
+def test_an_attention_page_that_quotes_a_key_is_no_copy_of_that_tab() -> None:
+    page = grids_of(PARTNER_BOOK)["Attention"]
+    entries = read(book(Attention=typed(page, {(6, 5): "§w6s1", (7, 5): "w6x1"})))
+    assert codes(entries) == []
 
 
 def test_the_last_prepared_row_is_not_the_end() -> None:

@@ -123,6 +123,31 @@ def test_a_renamed_tab_and_a_new_tab_do_no_harm(synced: Coalition) -> None:
     assert "The tab “Phone list” is yours" in synced.says("clinic")
 
 
+def test_a_duplicated_tab_is_not_counted_and_what_only_it_holds_is_quoted(synced: Coalition) -> None:
+    with editing(synced.book("clinic")) as book:
+        copy = book.copy_worksheet(book["Work Plan"])
+        copy.title = "Work Plan (2)"
+        copy[cell(FIRST + 5, "task")] = "Only on the copy"
+
+    outcome = synced.sync()
+
+    assert (outcome.code, outcome.data["tasks"]["total"]) == (0, 3)
+    assert "This row stands only on the copied tab and is not counted: “Only on the copy”" in synced.says("clinic")
+
+
+def test_headings_repeated_for_the_next_page_are_no_task(synced: Coalition) -> None:
+    names = ("task", "due", "person", "status", "notes")
+    with editing(synced.book("clinic")) as book:
+        sheet: Worksheet = book["Work Plan"]
+        for name in names:
+            sheet[cell(FIRST + 20, name)] = sheet[cell(EXAMPLE - 1, name)].value
+
+    outcome = synced.sync()
+
+    assert (outcome.data["tasks"]["total"], outcome.data["tasks"]["unreadable"]) == (3, 0)
+    assert "repeats the headings" in synced.says("clinic")
+
+
 def test_inserted_and_deleted_rows_and_columns_do_no_harm(synced: Coalition) -> None:
     with editing(synced.book("clinic")) as book:
         sheet: Worksheet = book["Work Plan"]
