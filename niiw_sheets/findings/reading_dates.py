@@ -45,7 +45,7 @@ _ERRORS: tuple[Code, ...] = (
         Severity.ERROR,
         "Two different days in one cell",
         "{column} holds {value}, which names more than one day. Which one counts? "
-        f"Type only that one, {_EXAMPLE}; a range needs a hyphen or “to” between its days.",
+        "Type only that one, {detail}; a range needs a hyphen or “to” between its days.",
         "An old and a new date in one cell, or a choice of two, cannot be told apart. Two days that are meant as first "
         "and last day are written with a hyphen or “to”.",
     ),
@@ -94,8 +94,7 @@ _ERRORS: tuple[Code, ...] = (
         "date-questioned",
         Severity.ERROR,
         "A date with a question mark",
-        "{column} holds {value}, so the date is in question. Take the question mark away once it is certain, "
-        "or type TBD until then.",
+        "{column} holds {value}, so the date is in question. Type {detail} once it is certain, or TBD until then.",
         "A date with a question mark is neither a date nor TBD. If the day is only roughly known, “around April 15” or "
         "“mid-April” will do.",
     ),
@@ -104,7 +103,7 @@ _ERRORS: tuple[Code, ...] = (
         Severity.ERROR,
         "TBD or ASAP beside a date",
         "{column} holds {value}, which says both that the day is open and when it is. "
-        "Keep one of the two: TBD or ASAP alone, or the date alone.",
+        "Keep one of the two: TBD or ASAP alone, or {detail} alone.",
         "Where TBD or ASAP stands beside a date nobody can tell whether the date holds.",
     ),
     _code(

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from itertools import product
 
 from niiw_sheets.findings.model import Note
-from niiw_sheets.reading.date_tokens import Sort, Token, Tokens
+from niiw_sheets.reading.date_tokens import Sort, Token, Tokens, marks_end
 from niiw_sheets.reading.date_words import OPENINGS
 
 Words = tuple[str, ...]
@@ -23,15 +23,20 @@ class Lead(Enum):
     BETWEEN = auto()
 
 
-_DUE = ("due date", "due", "deadline", "by", "before", "until", "till", "til", "on or before", "on", "the")
-_ALIKE = ("no later than", "not later than", "through", "thru", "up to", "in", "during", "at")
+_DUE = ("due date", "date due", "due", "deadline", "by", "before", "until", "till", "til", "or before", "on", "the")
+_ALIKE = ("no later than", "not later than", "nlt", "prior to", "through", "thru", "up to", "in", "during", "at")
+_NAMED = ("date", "dates", "end date", "target date", "target", "eta", "latest", "at the latest", "cy", "calendar year")
 _MUST = ("must be", "should be", "shall be", "to be", "needs to be", "need to be", "has to be", "have to be")
 _DONE = ("done", "complete", "completed", "finished", "ready", "submitted", "delivered", "sent", "due", "in")
 _LEADS = {
-    Lead.NOTHING: (*_DUE, *_ALIKE, *(f"{must} {done}" for must, done in product(_MUST, _DONE))),
+    Lead.NOTHING: (
+        *(*_DUE, *_ALIKE, *_NAMED, "is due", "due date is", "deadline is"),
+        *(f"{must} {done}" for must, done in product(_MUST, _DONE)),
+    ),
     Lead.HEDGE: (
         *("circa", "ca", "c", "around", "about", "basically", "most likely", "probably", "likely", "ideally", "~", "≈"),
         *("approximately", "approx", "roughly", "hopefully", "tentatively", "tentative", "sometime"),
+        *("on or about", "on or around", "toward", "towards"),
     ),
     Lead.AFTER: (
         *("after", "since", "starting", "starts", "start", "beginning", "begins", "commencing", "earliest", "as of"),
@@ -40,10 +45,10 @@ _LEADS = {
     Lead.FROM: ("from",),
     Lead.BETWEEN: ("between",),
 }
-_LATEST = ("at the latest", "at latest", "latest", "or before", "or earlier")
+_LATEST = ("at the latest", "at the very latest", "at latest", "latest", "or before", "or earlier", "or sooner")
 _OPEN_ENDS = ("onward", "onwards", "or later", "or after", "and later", "and after", "at the earliest", "on", "forward")
 _TENTATIVE = ("tentative", "tentatively")
-_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def _by_first_word() -> dict[str, list[tuple[Words, Lead]]]:
@@ -88,6 +93,11 @@ def entry_of(tokens: Tokens) -> Entry:
     return Entry(ended, whole, lead, tuple(notes), asides)
 
 
+def is_open_end(aside: Tokens) -> bool:
+    """Whether brackets say that the day is only the first one: *(or later)*."""
+    return " ".join(words_of(aside)) in _OPEN_ENDS
+
+
 def words_of(tokens: Tokens) -> Words:
     """The texts of tokens."""
     return tuple(token.text for token in tokens)
@@ -99,7 +109,7 @@ def _without_fronts(tokens: Tokens) -> tuple[Tokens, set[Lead]]:
     while (front := _front(tokens, at)) is not None:
         length, lead = front
         leads.add(lead)
-        at = _marks_end(tokens, at + length)
+        at = marks_end(tokens, at + length, ":,.-")
     return tokens[at:], leads
 
 
@@ -113,12 +123,6 @@ def _front(tokens: Tokens, at: int) -> tuple[int, Lead] | None:
             opens_month = words[0] in OPENINGS and texts[1:2] == ("of",)
             return None if opens_month else (len(words), lead)
     return None
-
-
-def _marks_end(tokens: Tokens, at: int) -> int:
-    while at < len(tokens) and tokens[at].is_mark(":,.-"):
-        at += 1
-    return at
 
 
 def _without_remark(tokens: Tokens) -> tuple[Tokens, bool]:

@@ -1,13 +1,14 @@
 """The grammar of one point in time: a table of patterns over tokens, and their matcher.
 
 A pattern is a row of elements: a class of tokens (`month`), a `'word'`, or a separator. `?` makes an element optional,
-`~` is a hyphen or slash without blanks around it. Between two elements without a separator may stand a comma, colon,
-full stop, *of*, *the* or *in*.
+`~` is a hyphen or slash without blanks around it, `_` no mark at all. Between two elements without a separator may
+stand a comma, colon, full stop, *of*, *the*, *in* or *CY* (calendar year).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from itertools import product
 
 from niiw_sheets.reading.date_tokens import Sort, Token, Tokens
@@ -47,12 +48,25 @@ class Match:
     end: int
 
 
+_Class = Callable[[Token], bool]
+"""Whether a token belongs to a class of tokens."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
-    name: str
-    behind: str
-    """The separator right before it, or nothing."""
+    fits: _Class
+    field: str = ""
+    """What the match calls it; nothing for words."""
+    separates: bool = False
+    glued: bool = False
+    """Nothing may stand before it but the element before."""
+    tight: bool = False
+    """Not even a blank."""
 
+
+_Row = tuple[Shape, tuple[_Element, ...]]
+_Beginning = tuple[_Class, _Class | None, Sequence[_Row]]
+"""What the first element is, the separator behind it, and the rows that begin so."""
 
 _NUMERIC = (
     *(f"number {mark} number {mark} anyyear" for mark in "/-.,"),
@@ -64,7 +78,10 @@ _NUMERIC = (
     "compact",
 )
 _NAMED = (
-    "month day anyyear?",
+    "month day year?",
+    "month day _ anyyear",
+    "month day ~ year",
+    "day month ~ year",
     "day month anyyear?",
     "year month day",
     "month ~ day ~ anyyear",
@@ -77,7 +94,8 @@ _DAYS = (
     *(f"weekday? {pattern}" for pattern in (*_NUMERIC, *_NAMED)),
     *(f"{pattern} weekday" for pattern in (*_NUMERIC, *_NAMED)),
 )
-_WEEK_OF = ("'week' 'of'", "'week' opening", "'week' 'starting'", "'week' 'commencing'")
+_WEEK_OF = ("'week' 'of'", "'week' opening", "'week' 'starting'", "'week' 'commencing'", "'wk' 'of'", "'w/c'")
+_QUARTERS = ("'quarter'", "'qtr'")
 _TABLE: tuple[tuple[Shape, tuple[str, ...]], ...] = (
     (Shape.DAY, _DAYS),
     (Shape.WEEK, tuple(f"{week} {day}" for week in _WEEK_OF for day in _DAYS)),
@@ -86,6 +104,7 @@ _TABLE: tuple[tuple[Shape, tuple[str, ...]], ...] = (
         (
             "month year?",
             "month late_year",
+            "'month' 'of' month year?",
             "month ~ year",
             "month ~ late_year",
             "year month",
@@ -108,7 +127,14 @@ _TABLE: tuple[tuple[Shape, tuple[str, ...]], ...] = (
     ),
     (
         Shape.YEAR_PART,
-        ("part year", "part ~ year", "part 'year' year", "opening 'of' year", "opening 'of' 'year' year"),
+        (
+            "part year",
+            "part ~ year",
+            "part 'year' year",
+            "part ~ 'year' year",
+            "opening 'of' year",
+            "opening 'of' 'year' year",
+        ),
     ),
     (
         Shape.QUARTER,
@@ -117,19 +143,21 @@ _TABLE: tuple[tuple[Shape, tuple[str, ...]], ...] = (
             "quarter ~ anyyear",
             "year quarter",
             "year ~ quarter",
-            "nth 'quarter' anyyear?",
+            *(f"nth {word} anyyear?" for word in _QUARTERS),
+            *(f"{word} figure anyyear?" for word in _QUARTERS),
         ),
     ),
-    (Shape.SEASON, ("season anyyear?", "season ~ anyyear", "season year ~ anyyear", "year season")),
+    (Shape.SEASON, ("season anyyear?", "season ~ anyyear", "season anyyear ~ anyyear", "year season")),
     (Shape.YEAR, ("year",)),
     (Shape.BARE_DAY, ("weekday? day year?", "day weekday")),
     (Shape.BARE_PART, ("part",)),
 )
 
-_SEPARATORS = "~/-.,"
-_TIGHT = "~-"
-_GAP_WORDS = ("of", "the", "in")
-_FIELDS = {"anyyear": "year", "late_year": "year", "opening": "part"}
+_SEPARATORS = frozenset("~/-.,")
+_TIGHT = frozenset("~-")
+_BLANK = "_"
+_GAP_WORDS = ("of", "the", "in", "cy", "calendar")
+_FIELDS = {"anyyear": "year", "late_year": "year", "opening": "part", "figure": "nth"}
 
 
 def _is_year(token: Token) -> bool:
@@ -140,7 +168,7 @@ def _is_day(token: Token) -> bool:
     return token.sort is Sort.ORDINAL or (token.digits in {1, 2} and token.value <= 31)
 
 
-_CLASSES: Mapping[str, Callable[[Token], bool]] = {
+_CLASSES: Mapping[str, _Class] = {
     "month": lambda token: token.sort is Sort.MONTH,
     "weekday": lambda token: token.sort is Sort.WEEKDAY,
     "day": _is_day,
@@ -152,6 +180,7 @@ _CLASSES: Mapping[str, Callable[[Token], bool]] = {
     "compact": lambda token: token.digits == 8,
     "quarter": lambda token: token.sort is Sort.QUARTER,
     "nth": lambda token: token.sort in {Sort.ORDINAL, Sort.WORD} and 1 <= token.value <= 4,
+    "figure": lambda token: token.digits == 1 and 1 <= token.value <= 4,
     "season": lambda token: token.is_word(*SEASONS),
     "part": lambda token: token.is_word(*PARTS),
     "opening": lambda token: token.is_word(*OPENINGS),
@@ -163,14 +192,10 @@ def matches(tokens: Tokens, at: int) -> list[Match]:
     if at >= len(tokens):
         return []
     found: list[Match] = []
-    for (name, separator), rows in _BY_BEGINNING.items():
-        if _fits(name, tokens[at]) and (not separator or _separates(separator, tokens, at + 1)):
+    for begins, separates, rows in _BY_BEGINNING:
+        if begins(tokens[at]) and (separates is None or (at + 1 < len(tokens) and separates(tokens[at + 1]))):
             found += [match for shape, row in rows if (match := _match(shape, row, tokens, at))]
     return sorted(found, key=lambda match: -match.end)
-
-
-def _separates(separator: str, tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and _fits(separator, tokens[at])
 
 
 def _match(shape: Shape, row: tuple[_Element, ...], tokens: Tokens, begin: int) -> Match | None:
@@ -181,54 +206,65 @@ def _match(shape: Shape, row: tuple[_Element, ...], tokens: Tokens, begin: int) 
         place = _place(element, tokens, at)
         if place is None:
             return None
-        if element.name in _SEPARATORS:
+        if element.separates:
             separator = separator or tokens[place].text
-        elif not element.name.startswith("'"):
-            field = _FIELDS.get(element.name, element.name)
-            fields[field] = (*fields.get(field, ()), tokens[place])
+        elif element.field:
+            fields[element.field] = (*fields.get(element.field, ()), tokens[place])
         at = place + 1
     return Match(shape, fields, separator, begin, at)
 
 
 def _place(element: _Element, tokens: Tokens, at: int) -> int | None:
     """Where an element stands, looking over what may stand between; None where it does not follow."""
-    glued = element.name in _SEPARATORS or bool(element.behind)
-    while at < len(tokens) and not _fits(element.name, tokens[at]):
-        if glued or not (tokens[at].is_mark(",.:") or tokens[at].is_word(*_GAP_WORDS)):
+    while at < len(tokens) and not element.fits(tokens[at]):
+        if element.glued or not (tokens[at].is_mark(",.:") or tokens[at].is_word(*_GAP_WORDS)):
             return None
         at += 1
-    if at >= len(tokens):
-        return None
-    tight = element.name in _TIGHT or (element.behind and element.behind in _TIGHT)
-    return at if tokens[at].tight or not tight else None
+    return at if at < len(tokens) and (tokens[at].tight or not element.tight) else None
 
 
-def _fits(name: str, token: Token) -> bool:
-    if name.startswith("'"):
-        return token.text == name[1:-1]
-    if name in _SEPARATORS:
-        return token.is_mark("-/" if name == "~" else name)
-    return _CLASSES[name](token)
-
-
-def _rows(pattern: str) -> Iterator[tuple[_Element, ...]]:
-    """A pattern's rows of elements, one for each choice of its optional elements."""
+def _rows(pattern: str) -> Iterator[tuple[str, ...]]:
+    """A pattern's rows of names, one for each choice of its optional elements."""
     choices = [(name[:-1], "") if name.endswith("?") else (name,) for name in pattern.split()]
     for chosen in product(*choices):
-        names = [name for name in chosen if name]
-        behind = ["", *(name if name in _SEPARATORS else "" for name in names)]
-        yield tuple(_Element(name, before) for name, before in zip(names, behind, strict=False))
+        yield tuple(name for name in chosen if name)
 
 
-def _by_beginning() -> dict[tuple[str, str], list[tuple[Shape, tuple[_Element, ...]]]]:
+def _elements(names: tuple[str, ...]) -> tuple[_Element, ...]:
+    pairs = zip(("", *names), names, strict=False)
+    return tuple(_element(name, before) for before, name in pairs if name != _BLANK)
+
+
+def _element(name: str, before: str) -> _Element:
+    separates = name in _SEPARATORS
+    return _Element(
+        _fitting(name),
+        "" if separates or name.startswith("'") else _FIELDS.get(name, name),
+        separates,
+        glued=separates or before in _SEPARATORS or before == _BLANK,
+        tight=name in _TIGHT or before in _TIGHT,
+    )
+
+
+@cache
+def _fitting(name: str) -> _Class:
+    """Whether a token is of a class, a word, or a separator."""
+    if name.startswith("'"):
+        return lambda token: token.text == name[1:-1]
+    if name in _SEPARATORS:
+        return lambda token: token.is_mark("-/" if name == "~" else name)
+    return _CLASSES[name]
+
+
+def _by_beginning() -> Iterator[_Beginning]:
     """All rows by their first element and the separator behind it, so that most are never tried."""
-    rows: dict[tuple[str, str], list[tuple[Shape, tuple[_Element, ...]]]] = {}
+    grouped: dict[tuple[str, str], list[_Row]] = {}
     for shape, patterns in _TABLE:
-        for pattern in patterns:
-            for row in _rows(pattern):
-                second = row[1].name if len(row) > 1 and row[1].name in _SEPARATORS else ""
-                rows.setdefault((row[0].name, second), []).append((shape, row))
-    return rows
+        for names in (names for pattern in patterns for names in _rows(pattern)):
+            second = names[1] if len(names) > 1 and names[1] in _SEPARATORS else ""
+            grouped.setdefault((names[0], second), []).append((shape, _elements(names)))
+    for (first, second), rows in grouped.items():
+        yield _fitting(first), _fitting(second) if second else None, rows
 
 
-_BY_BEGINNING = _by_beginning()
+_BY_BEGINNING = tuple(_by_beginning())

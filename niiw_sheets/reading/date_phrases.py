@@ -1,19 +1,22 @@
 """The grammar of several points in one text: points joined by words and marks that make a range or a choice of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import partial
+from itertools import islice
 
-from niiw_sheets.reading.date_patterns import BARE, Match, matches
+from niiw_sheets.reading.date_patterns import BARE, Match, Shape, matches
 from niiw_sheets.reading.date_points import Point, point_of
 from niiw_sheets.reading.date_refusal import UnreadableDateError
-from niiw_sheets.reading.date_tokens import Token, Tokens
+from niiw_sheets.reading.date_tokens import Sort, Token, Tokens
 from niiw_sheets.reading.date_words import RANGE_WORDS
 from niiw_sheets.reading.values import Context
 
 _MOST_POINTS = 6
 """Nobody says a day more often; longer texts are prose."""
+_MOST_WAYS = 200
+"""More ways to read a text are not tried."""
+_PAIR = 2
 
 
 class Joint(Enum):
@@ -25,6 +28,8 @@ class Joint(Enum):
     NEXT = auto()
     """Side by side: the same day said twice, or two days."""
 
+
+_Way = tuple[tuple[Match, ...], tuple[Joint, ...]]
 
 _MARKS = {"-": Joint.RANGE, "/": Joint.OR, "&": Joint.AND, "+": Joint.AND, ",": Joint.NEXT, ";": Joint.NEXT}
 _MARKS |= dict.fromkeys("|=.", Joint.NEXT)
@@ -44,13 +49,58 @@ def parse(tokens: Tokens, context: Context) -> Phrase | None:
 
     Raises UnreadableDateError where they are points in time that cannot be.
     """
-    if not tokens:
+    weekdays, days = _without_weekdays(tokens)
+    phrase = _parse(days, context)
+    if phrase is None or not weekdays:
+        return phrase
+    return _with_weekdays(phrase, weekdays)
+
+
+def _without_weekdays(tokens: Tokens) -> tuple[Tokens, Tokens]:
+    """The two weekdays of a range that are said before its days (`Tue-Fri, 16-19 March`), and the rest."""
+    if len(tokens) < 4 or _joint(tokens[1]) is not Joint.RANGE or tokens[2].sort is not Sort.WEEKDAY:
+        return (), tokens
+    rest = tokens[4:] if tokens[3].is_mark(",") else tokens[3:]
+    return ((tokens[0], tokens[2]), rest) if tokens[0].sort is Sort.WEEKDAY else ((), tokens)
+
+
+def _with_weekdays(phrase: Phrase, weekdays: Tokens) -> Phrase | None:
+    if phrase.joints != (Joint.RANGE,) or any(point.weekday is not None for point in phrase.points):
         return None
+    pairs = zip(phrase.points, weekdays, strict=True)
+    return replace(phrase, points=tuple(replace(point, weekday=weekday.value) for point, weekday in pairs))
+
+
+def _parse(tokens: Tokens, context: Context) -> Phrase | None:
+    """The reading with a word or mark between any two points, unless one without makes do with fewer points.
+
+    Raises UnreadableDateError where one way to read the text is a point that cannot be, and no other names whole days.
+    """
+    best: Phrase | None = None
+    refusal: UnreadableDateError | None = None
     for joined_only in (True, False):
-        for phrase in _phrases(tokens, 0, context, joined_only=joined_only):
-            if not (len(phrase.points) == 1 and phrase.points[0].shape in BARE):
-                return phrase
-    return None
+        for outcome in _outcomes(tokens, context, joined_only=joined_only):
+            if isinstance(outcome, Phrase):
+                best = min(filter(None, (best, outcome)), key=lambda phrase: len(phrase.points))
+                break
+            refusal = refusal or outcome
+        if best and len(best.points) <= _PAIR:
+            break
+    if refusal and not (best and all(point.shape is Shape.DAY for point in best.points)):
+        raise refusal
+    return best
+
+
+def _outcomes(tokens: Tokens, context: Context, *, joined_only: bool) -> Iterator[Phrase | UnreadableDateError]:
+    """What each way to read the tokens as points comes to; a bare day alone is none."""
+    for parts, joints in islice(_ways(tokens, 0, joined_only=joined_only), _MOST_WAYS):
+        try:
+            points = tuple(filter(None, (point_of(match, context) for match in parts)))
+        except UnreadableDateError as refusal:
+            yield refusal
+            continue
+        if len(points) == len(parts) and (joints or points[0].shape not in BARE):
+            yield Phrase(points, joints)
 
 
 def find(tokens: Tokens, context: Context) -> list[Point]:
@@ -81,22 +131,17 @@ def _may_be_days(match: Match) -> bool:
     return match.separator == "-" and "year" not in match.fields
 
 
-def _phrases(tokens: Tokens, at: int, context: Context, *, joined_only: bool, depth: int = 1) -> Iterator[Phrase]:
+def _ways(tokens: Tokens, at: int, *, joined_only: bool, depth: int = 1) -> Iterator[_Way]:
     """Every way to read the rest of the tokens as points. `joined_only`: with a word or mark between any two."""
     for match in matches(tokens, at):
-        build = partial(point_of, match, context)
         if match.end == len(tokens):
-            point = build()
-            if point:
-                yield Phrase((point,))
+            yield (match,), ()
         elif depth < _MOST_POINTS:
             for joint, behind in _joints(tokens, match.end, joined_only=joined_only):
-                if joint is Joint.RANGE and match.separator == "-" and _is_tight_hyphen(tokens, match.end):
-                    continue
-                for rest in _phrases(tokens, behind, context, joined_only=joined_only, depth=depth + 1):
-                    point = build()
-                    if point:
-                        yield Phrase((point, *rest.points), (joint, *rest.joints))
+                tight = joint is Joint.RANGE and _is_tight_hyphen(tokens, match.end)
+                for rest, joints in _ways(tokens, behind, joined_only=joined_only, depth=depth + 1):
+                    if not (tight and "-" in {match.separator, rest[0].separator}):
+                        yield (match, *rest), (joint, *joints)
 
 
 def _joints(tokens: Tokens, at: int, *, joined_only: bool) -> Iterator[tuple[Joint, int]]:

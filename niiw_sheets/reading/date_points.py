@@ -52,6 +52,8 @@ class Point:
     weekday: int | None = None
     separator: str = ""
     """The mark between its numbers, or nothing."""
+    two_years: bool = False
+    """Whether both its years were typed: winter 2026-27."""
     notes: tuple[Note, ...] = ()
 
     def days(self, year: int) -> Span | None:
@@ -105,6 +107,7 @@ def point_of(match: Match, context: Context) -> Point | None:
         part=_part(match),
         weekday=_value(match, "weekday") if "weekday" in fields else None,
         separator=match.separator,
+        two_years=len(fields.get("year", ())) > 1,
     )
     if "number" in fields:
         point = _with_numbers(point, match, context)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from niiw_sheets.findings.model import Note
 from niiw_sheets.reading.date_patterns import BARE, Shape
 from niiw_sheets.reading.date_phrases import Joint, Phrase
-from niiw_sheets.reading.date_points import LEAP_YEAR, Point, Span, spoken
+from niiw_sheets.reading.date_points import LEAP_YEAR, WINTER, Point, Span, spoken
 from niiw_sheets.reading.date_refusal import UnreadableDateError
 from niiw_sheets.reading.date_years import assumed_year, checked_year, weekday_year
 from niiw_sheets.reading.values import Context, DateKind, DateReading
@@ -19,6 +19,8 @@ _KINDS = {
 }
 """The kind of a single point with its year; all others are approximate."""
 _DAYS = frozenset({Shape.DAY, Shape.WEEK})
+_PART_OF_A_MONTH = timedelta(days=10)
+"""No more than this lies between two months, seasons … that are meant as one stretch; `April or October` are two."""
 _YEARS = frozenset({Shape.YEAR, Shape.YEAR_PART})
 
 
@@ -122,14 +124,22 @@ def _pair(left: Point, right: Point, joint: Joint, context: Context) -> DateRead
     if full is None:
         return None
     first, last = _placed_pair(*full, context)
-    days = {full[0].shape, full[1].shape} == {Shape.DAY}
-    if days and first.span == last.span and joint is Joint.OR:
+    shapes = {full[0].shape, full[1].shape}
+    if shapes == {Shape.DAY} and first.span == last.span:
         return _said_again(full, context)
-    if days and (joint is Joint.OR or (joint is Joint.AND and last.span.first - first.span.last != timedelta(days=1))):
+    if joint is not Joint.RANGE and not _are_neighbours(shapes, joint, first.span, last.span):
         raise UnreadableDateError("date-two-days")
     if last.span.last < first.span.first:
         raise UnreadableDateError("date-range-backwards")
     return _reading(DateKind.RANGE, Span(first.span.first, last.span.last), (*first.notes, *last.notes))
+
+
+def _are_neighbours(shapes: set[Shape], joint: Joint, first: Span, last: Span) -> bool:
+    """Whether two points without a *to* are one stretch all the same: `2nd and 3rd`, `late April or mid-May`."""
+    apart = last.first - first.last - timedelta(days=1)
+    if shapes & _DAYS:
+        return shapes <= _DAYS and joint is Joint.AND and not apart
+    return apart <= _PART_OF_A_MONTH
 
 
 def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:
@@ -147,10 +157,15 @@ def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:
 
 
 def _match_up(left: Point, right: Point) -> bool:
-    """Whether two points can be the ends of one range: none bare, years with years, `6/7-8/2027` not guessed."""
+    """Whether two points can be the ends of one range: none bare, years with years.
+
+    `6/7-8/2027` is not guessed, nor whether the winter of `fall/winter 2027` is the one before that fall.
+    """
     if left.shape in BARE or right.shape in BARE or (left.shape in _YEARS) != (right.shape in _YEARS):
         return False
-    return left.shape is right.shape or not (left.separator and right.separator)
+    if right.shape is Shape.SEASON and right.month == WINTER and right.year and not (left.year or right.two_years):
+        return False
+    return left.shape is right.shape or {left.shape, right.shape} <= _DAYS or not (left.separator and right.separator)
 
 
 def _placed_pair(left: Point, right: Point, context: Context) -> tuple[_Placed, _Placed]:

@@ -11,29 +11,30 @@ _NO_DAY = frozenset(
         *UNDECIDED,
         *("na", "n a", "none", "nil", "null", "unknown", "undecided", "undetermined", "unscheduled", "unspecified"),
         *("open", "open ended", "flexible", "later", "soon", "eventually", "someday", "whenever", "pending"),
-        *("t b d", "t b a", "t b c", "a s a p", "as soon as possible", "asap possible", "soonest"),
+        *("t b d", "t b a", "t b c", "a s a p", "as soon as possible", "soonest", "anytime", "any time", "undated"),
     }
 )
 _PLANNED = vocabulary(
     "decided determined announced confirmed advised defined agreed arranged scheduled set discussed fixed "
     "negotiated established specified finalized finalised assigned"
 )
-_TO_BE = (("to", "be"), ("yet", "to", "be"), ("still", "to", "be"), ("date", "to", "be"))
+_TO_BE = (("to", "be"), ("yet", "to", "be"))
 _NO = frozenset({"no", "not", "none", "without"})
 _NO_WHAT = _PLANNED | vocabulary(
     "a any date dates deadline deadlines due end firm specific known yet applicable available given "
     "timeline sure certain rush hurry for now at the this moment currently time limit planned"
 )
-_WHEN = vocabulary("when once if as upon subject pending depending depends dependent awaiting")
+_WHEN = vocabulary("when once if as upon subject pending depending depends dependent awaiting waiting")
 _WHEN_WHAT = vocabulary(
     "funded funding funds fund money budget budgets grant grants is are gets get comes come in through "
     "arrives arrive received approved approval available secured possible able ready time times resources "
     "staff staffing capacity permits permit allows allow on to for the we have it as soon"
 )
+_OPEN_FILLERS = vocabulary("still please date dates time exact is are currently later due")
 _IGNORED_MARKS = "-.,;:!?/_~=…'"
 
 _AGAIN = vocabulary(
-    "ongoing rolling recurring continuous continuously continual continually continuing daily weekly "
+    "ongoing rolling recurring recurrent continuous continuously continual continually continuing daily weekly "
     "biweekly fortnightly monthly bimonthly quarterly annually annual yearly biannually semiannually "
     "nightly regularly periodically repeatedly always"
 )
@@ -45,7 +46,6 @@ _AGAIN_WORDS = (
 _UNITS = frozenset({"day", "week", "month", "quarter", "year", "fortnight", "meeting"})
 _PHRASES = tuple(tuple(phrase.split()) for phrase in (*_AGAIN_WORDS, *_AGAIN, *PLURAL_WEEKDAYS))
 _INTERVALS = vocabulary("other few couple single two three four five six eight twelve")
-_EACH = frozenset({"each", "per", "a"})
 _LINKS = vocabulary(
     "through thru until till til to up by from starting beginning in on at since during and with ending due"
 )
@@ -61,9 +61,10 @@ def _is_open(tokens: Tokens) -> bool:
     words = _words(tokens)
     if not words:
         return all(token.is_mark(_IGNORED_MARKS) for token in tokens)
-    if " ".join(words) in _NO_DAY:
+    core = tuple(word for word in words if word not in _OPEN_FILLERS)
+    if not _NO_DAY.isdisjoint({" ".join(words), " ".join(core)}):
         return True
-    to_be = words[:-1] in _TO_BE and words[-1] in _PLANNED
+    to_be = core[:-1] in _TO_BE and core[-1] in _PLANNED
     return to_be or _is_made_of(words, _NO, _NO_WHAT) or _is_made_of(words, _WHEN, _WHEN_WHAT)
 
 
@@ -79,7 +80,7 @@ def _choices(tokens: Tokens) -> Iterator[Tokens]:
     """The parts of `TBD/ASAP` and `TBD or ASAP`."""
     begin = 0
     for at, token in enumerate(tokens):
-        if token.is_mark("/,") or token.is_word("or"):
+        if token.is_mark("/,;-") or token.is_word("or"):
             yield tokens[begin:at]
             begin = at + 1
     yield tokens[begin:]
@@ -87,7 +88,7 @@ def _choices(tokens: Tokens) -> Iterator[Tokens]:
 
 def recurs(tokens: Tokens) -> bool:
     """Whether a text without a date says that something happens again and again."""
-    return _has_rhythm(tokens) or any(_is_again(clause) for clause in _clauses(tokens))
+    return has_rhythm(tokens) or any(_is_again(clause) for clause in _clauses(tokens))
 
 
 def recurs_until(tokens: Tokens) -> str | None:
@@ -117,33 +118,39 @@ def _texts(tokens: Tokens) -> tuple[str, ...]:
     return tuple(token.text for token in tokens)
 
 
-def _has_rhythm(tokens: Tokens) -> bool:
-    """*every …* anywhere, *each week*, *once a month*, *per quarter*."""
-    if says_every(tokens):
+def has_rhythm(tokens: Tokens) -> bool:
+    """*every …* anywhere, *each week*, *once a month*, *per quarter*, *2x/month*."""
+    triples = zip((None, *tokens), tokens, tokens[1:], strict=False)
+    return _says_every(tokens) or any(_is_rhythm(before, first, second) for before, first, second in triples)
+
+
+def _is_rhythm(before: Token | None, first: Token, second: Token) -> bool:
+    if first.is_word("each"):
+        return _is_unit(second)
+    counted = before is not None and (before.digits > 0 or before.is_word("once", "twice", "times", "x"))
+    return _is_period(second) and (first.is_word("per") or (counted and (first.is_word("a") or first.is_mark("/"))))
+
+
+def _says_every(tokens: Tokens) -> bool:
+    """Whether a text begins with *every*, says *every other week*, *each year* anywhere, or ends with *annually*."""
+    if tokens and (tokens[0].is_word("every") or tokens[-1].is_word("annually", "yearly")):
         return True
     return any(
-        first.is_word(*_EACH) and _is_unit(second) and (not first.is_word("a") or _counts(before))
-        for before, first, second in zip((None, *tokens), tokens, tokens[1:], strict=False)
+        (first.is_word("every") and _is_interval(second)) or (first.is_word("each") and _is_unit(second))
+        for first, second in pairwise(tokens)
     )
-
-
-def says_every(tokens: Tokens) -> bool:
-    """Whether a text begins with *every*, or says *every other week*, *every 3 months* anywhere."""
-    if tokens and tokens[0].is_word("every"):
-        return True
-    return any(first.is_word("every") and _is_interval(second) for first, second in pairwise(tokens))
 
 
 def _is_interval(token: Token) -> bool:
     return _is_unit(token) or token.value > 0 or token.is_word(*_INTERVALS)
 
 
-def _counts(token: Token | None) -> bool:
-    return token is not None and token.is_word("once", "twice", "times")
-
-
 def _is_unit(token: Token) -> bool:
-    return token.sort in {Sort.WEEKDAY, Sort.MONTH} or token.text in _UNITS or token.text.removesuffix("s") in _UNITS
+    return token.sort in {Sort.WEEKDAY, Sort.MONTH} or _is_period(token)
+
+
+def _is_period(token: Token) -> bool:
+    return token.text.removesuffix("s") in _UNITS
 
 
 def _clauses(tokens: Tokens) -> Iterator[Tokens]:

@@ -58,11 +58,11 @@ _HALF = r"(?:\s?[ap]\.?\s?m\b\.?)"
 _TIME = "|".join(
     (
         rf"(?<=[0-9])t[0-9]{{2}}:?[0-9]{{2}}(?::?[0-9]{{2}}(?:\.[0-9]+)?)?{_OFFSET}",
-        rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?(?:{_HALF}|{_OFFSET})",
+        rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_OFFSET}{_HALF}?",
         rf"[0-9]{{1,2}}(?:\.[0-9]{{2}})?{_HALF}",
         rf"@\s?[0-9]{{1,2}}(?:[:.][0-9]{{2}})?(?![0-9/]){_HALF}?{_OFFSET}",
-        r"[0-9]{1,2}\s?h(?:[0-9]{2}|rs?|ours)?\b",
-        r"(?:12\s)?(?:noon|midday|midnight)\b",
+        r"[0-9]{1,2}(?:h[0-9]{2}|\s?hrs?)\b",
+        r"(?:noon|midday|midnight)\b",
         r"\b(?:utc|gmt)\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?",
     )
 )
@@ -73,11 +73,13 @@ _TOKEN = re.compile(
     rf"|(?P<QUARTER>(?<!{_LETTER})q ?[1-4](?![0-9])|(?<![0-9])[1-4]q(?!{_LETTER}))"
     r"|(?P<SHORT_YEAR>'[0-9]{2}(?![0-9]))"
     r"|(?P<NUMBER>[0-9]+)"
-    rf"|(?P<WORD>{_LETTER}+(?:'{_LETTER}+)*)"
+    rf"|(?P<WORD>\bw/c\b|{_LETTER}+(?:'{_LETTER}+)*)"
     r"|(?P<MARK>-+>|-+|[^\s])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[0-9]+")
+_HYPHENED = re.compile(r"(?<=[a-z])-(of|to|the)-(?=[a-z])", re.IGNORECASE)
+"""`end-of-April`, `mid-to-late`."""
 
 
 def typed(tokens: Tokens) -> str:
@@ -85,9 +87,16 @@ def typed(tokens: Tokens) -> str:
     return "".join(token.raw if token.tight else f" {token.raw}" for token in tokens).strip()
 
 
+def marks_end(tokens: Tokens, at: int, marks: str) -> int:
+    """Where a row of some marks that begins at a place ends."""
+    while at < len(tokens) and tokens[at].is_mark(marks):
+        at += 1
+    return at
+
+
 def tokenize(text: str) -> Tokens:
     """The tokens of a text, in order. Blanks are dropped; a row of hyphens and any dash count as one hyphen."""
-    plain = unicodedata.normalize("NFKC", tidy(text))
+    plain = _HYPHENED.sub(r" \1 ", unicodedata.normalize("NFKC", tidy(text)))
     end = -1
     tokens: list[Token] = []
     for match in _TOKEN.finditer(plain):

@@ -36,12 +36,15 @@ SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 RANGE_WORDS = frozenset({"to", "through", "thru", "until", "till", "til"})
+FISCAL = frozenset({"fy", "fye", "sfy", "ffy", "fiscal"})
 UNDECIDED = frozenset({"tbd", "tba", "tbc", "tbs", "asap"})
 
-_SHORT_FORMS = {"weds": "wednesday"}
+_SHORT_FORMS = {"weds": "wednesday", "thr": "thursday"}
 _VOCABULARY = frozenset(
     {*PARTS, *OPENINGS, *SEASONS, *NTH, *RANGE_WORDS, *UNDECIDED, *PLURAL_WEEKDAYS}
     | {"today", "tonight", "weekday", "weekdays", "monthly", "month", "months", "friend", "days", "sent", "mid", "many"}
+    | {"match", "marsh", "merch", "mach", "junk", "jute", "sundry"}
+    | {"augusta", "frida", "judy", "juno", "marco", "marcy"}
 )
 """Words of their own that only look like a misspelt name."""
 
@@ -71,18 +74,21 @@ def name_of(word: str) -> str | None:
 
 
 def _misspelt(word: str) -> str | None:
-    """The one name a word is nearest to: one slip, two in long words, and never in its first letter."""
+    """The one name a word is nearest to: one slip, two in long names, and never in its first letter."""
     if len(word) == _SHORTEST:
         return _swapped_letters(word)
-    slips = 2 if len(word) >= _LONG else 1
     near = {name: distance(word, name) for name in NAMES if name[0] == word[0] and len(name) > _SHORTEST}
-    least = min(near.values(), default=slips + 1)
-    found = {name for name, steps in near.items() if steps == least}
-    if least > slips:
+    least = min(near.values(), default=0)
+    found = {name for name, steps in near.items() if steps == least <= _slips(name)}
+    if not found:
         return _swapped_letters(word)
     if len(word) == _SHORTEST + 1:
         found |= {name for name in NAMES if distance(word, name[:_SHORTEST]) == 1}
     return found.pop() if len(found) == 1 else None
+
+
+def _slips(name: str) -> int:
+    return 2 if len(name) >= _LONG else 1
 
 
 def _swapped_letters(word: str) -> str | None:

@@ -1,4 +1,17 @@
-"""Reads a date cell: what somebody typed as a day, in whatever words, as first and last day (READING "Dates")."""
+"""Reads a date cell: what somebody typed as a day, in whatever words, as first and last day (READING "Dates").
+
+The grammar, each line with the module that knows it; `?` is optional, `*` any number, and what fits no line is refused:
+
+    cell     = number | text without Markdown and HTML           date_numbers, date_markup
+    text     = token*                                            date_tokens, with the names and words of date_words
+    text     = open | again (mark | link) day* | entry           date_states: *TBD*; *monthly*, *ongoing through …*
+    entry    = front* phrase remark* bracket*                    date_entry; times of day go first: date_times
+    phrase   = point (joint point)*                              date_phrases: *-*, *to* | *and* | *or* | side by side
+    point    = day | week | month | part | quarter | season …    date_patterns, a table; date_points: its days
+    year     = typed | nearest to the reference day              date_years
+    reading  = one point | a range | one day said twice          date_spans; else two days
+    refusal  = the most helpful code, with the day to propose    date_trouble
+"""
 
 import re
 from dataclasses import replace
@@ -7,17 +20,17 @@ from functools import lru_cache
 
 from niiw_sheets.findings.model import Note
 from niiw_sheets.reading import date_markup
-from niiw_sheets.reading.date_entry import Entry, Lead, entry_of
+from niiw_sheets.reading.date_entry import Entry, Lead, entry_of, is_open_end
 from niiw_sheets.reading.date_numbers import read_number, read_serial
 from niiw_sheets.reading.date_phrases import Joint, Phrase, find, parse
 from niiw_sheets.reading.date_points import spoken
 from niiw_sheets.reading.date_refusal import UnreadableDateError
 from niiw_sheets.reading.date_spans import place, reading_of
-from niiw_sheets.reading.date_states import names_no_day, recurs, recurs_until, says_every
+from niiw_sheets.reading.date_states import has_rhythm, names_no_day, recurs, recurs_until
 from niiw_sheets.reading.date_times import without_times
 from niiw_sheets.reading.date_tokens import Tokens, tokenize
-from niiw_sheets.reading.date_trouble import trouble
-from niiw_sheets.reading.date_words import UNDECIDED
+from niiw_sheets.reading.date_trouble import days_of, trouble, with_proposal
+from niiw_sheets.reading.date_words import FISCAL, UNDECIDED
 from niiw_sheets.reading.values import Context, DateKind, DateReading
 from niiw_sheets.sheet import GridCell, Kind
 
@@ -67,7 +80,12 @@ def _read_text(text: str, context: Context) -> DateReading:
         raise UnreadableDateError("date-unreadable")
     if date_markup.is_struck(text):
         raise UnreadableDateError("date-crossed-out")
-    return _read_tokens(tokenize(plain), context)
+    tokens = tokenize(plain)
+    try:
+        return _read_tokens(tokens, context)
+    except UnreadableDateError as refusal:
+        note = with_proposal(refusal.note, tokens, context)
+        raise UnreadableDateError(note.code, note.detail) from None
 
 
 def _read_tokens(tokens: Tokens, context: Context) -> DateReading:
@@ -93,7 +111,8 @@ def _date(entry: Entry, context: Context) -> DateReading | None:
     reading = reading_of(phrase, context) if phrase else None
     if reading is None or phrase is None:
         return None
-    if entry.lead is Lead.AFTER or (entry.lead is Lead.FROM and Joint.RANGE not in phrase.joints):
+    only_start = entry.lead is Lead.AFTER or any(map(is_open_end, entry.asides))
+    if only_start or (entry.lead is Lead.FROM and Joint.RANGE not in phrase.joints):
         raise UnreadableDateError("date-only-start", spoken(reading.earliest) if reading.earliest else "")
     for aside in entry.asides:
         _check_aside(aside, reading, context)
@@ -110,6 +129,8 @@ def _check_aside(aside: Tokens, reading: DateReading, context: Context) -> None:
     """Raises UnreadableDateError where brackets name another day, or say that the day is not certain."""
     if any(token.is_word(*UNDECIDED) for token in aside):
         raise UnreadableDateError("date-undecided")
+    if any(token.is_word(*FISCAL) for token in aside):
+        raise UnreadableDateError("date-fiscal")
     for point in find(aside, context):
         year = reading.latest.year if reading.latest and point.year is None else point.year
         span = place(replace(point, year=year), context)
@@ -121,9 +142,12 @@ def _recurring(entry: Entry, context: Context) -> DateReading | None:
     """The reading of something that happens again and again, with a note where a day stands beside it."""
     again = DateReading(kind=DateKind.RECURRING)
     tokens = entry.whole
-    if not find(tokens, context):
+    points = find(tokens, context)
+    if not points:
         return again if recurs(tokens) else None
     beside = recurs_until(tokens)
-    if beside is not None:
-        return replace(again, notes=(Note(code="date-recurring-through", detail=beside),))
-    return again if says_every(tokens) else None
+    if beside is None:
+        if not has_rhythm(tokens):
+            return None
+        beside = " and ".join(map(spoken, sorted(days_of(points, context))))
+    return replace(again, notes=(Note(code="date-recurring-through", detail=beside),)) if beside else again

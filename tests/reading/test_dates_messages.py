@@ -8,7 +8,9 @@ import pytest
 import niiw_sheets.reading
 from niiw_sheets.findings.model import Catalogue, Category, Code, Place, Severity
 from niiw_sheets.findings.reading_dates import CODES
-from tests.reading.date_samples import read
+from niiw_sheets.reading.dates import read_date
+from niiw_sheets.sheet import GridCell, Kind
+from tests.reading.date_samples import US, codes, read
 
 CATALOGUE = Catalogue(CODES)
 PLACE = Place(book="partner", heading="Due Date", row=8, column=3)
@@ -57,8 +59,18 @@ def test_only_a_contradicting_weekday_is_a_warning() -> None:
         ("after 4/15/2027", "begins (Thu 15 Apr 2027)"),
         ("Mon, August 3", "read as Mon 3 Aug 2026"),
         ("ongoing through June 30", "“through June 30”"),
+        ("April 15?", "Type Thu 15 Apr 2027 once it is certain"),
+        ("27?", "Type the day once it is certain"),
+        ("April 15 or April 22", "Type only that one, Thu 15 Apr 2027 or Thu 22 Apr 2027"),
+        ("April 15 or 16", "Type only that one, such as Thu 15 Apr 2027"),
+        ("ASAP, by 4/15", "TBD or ASAP alone, or Thu 15 Apr 2027 alone"),
+        ("TBD (spring)", "TBD or ASAP alone, or the date alone"),
     ],
 )
 def test_a_message_says_what_was_understood(text: str, words: str) -> None:
     assert words in _message(text)
     assert f"“{text}”" in _message(text)
+
+
+def test_an_error_of_the_spreadsheet_is_reported_as_one() -> None:
+    assert codes(read_date(GridCell(Kind.ERROR, "#N/A"), US)) == ("cell-error",)

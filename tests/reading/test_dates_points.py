@@ -104,7 +104,7 @@ def test_a_misspelt_month_is_the_nearest_one(text: str, month: int) -> None:
     assert reading.earliest == date(2027, month, 1)
 
 
-@pytest.mark.parametrize("text", ["Jane 15, 2027", "Remember 5, 2027", "Mai 15, 2027", "Juny 3, 2027", "Sent 4, 2027"])
+@pytest.mark.parametrize("text", ["Jane 15, 2027", "Mai 15, 2027", "Juny 3, 2027", "Judy 3, 2027", "Augusta", "Match"])
 def test_a_word_that_may_be_two_names_or_none_is_no_month(text: str) -> None:
     assert read(text).kind is DateKind.UNREADABLE
 

@@ -12,7 +12,7 @@ from tests.reading.date_samples import codes, read, shown
         *("-", "–", "?", "??", "…", "to be decided", "To be determined", "still to be agreed", "no deadline"),
         *("No due date yet", "not set", "not applicable", "when funded", "When funding is available", "if funded"),
         *("as soon as the grant is approved", "as time permits", "Due: TBD", "due ASAP", "TBD/ASAP", "TBD or none"),
-        *("TBD?", "unknown", "open-ended"),
+        *("TBD?", "unknown", "open-ended", "Dates TBD", "still TBD", "<TBD>", "TBD - waiting on funding", "any time"),
     ],
 )
 def test_words_for_no_date_yet_are_none(text: str) -> None:
@@ -27,6 +27,7 @@ def test_words_for_no_date_yet_are_none(text: str) -> None:
         *("monthly", "quarterly", "annually", "semi-annually", "bi-weekly", "Measured annually", "recurring"),
         *("every Monday", "every 2 weeks", "Every other Friday", "the first of every month", "April 15 every year"),
         *("1 activity per quarter", "one mailing each month", "once a month", "3 times a week", "as needed", "Mondays"),
+        *("2x/month", "each April 15", "April 15 of each year", "April 15 annually"),
         *("as required by the board", "ongoing until further notice", "Weekly (Tuesdays)", "at least monthly"),
     ],
 )
@@ -41,6 +42,8 @@ def test_what_happens_again_and_again_is_recurring(text: str) -> None:
         ("weekly until 4/15/2027", "until 4/15/2027"),
         ("every month, starting April 2027", "starting April 2027"),
         ("rolling - June 30", "June 30"),
+        ("April 15 every year", "Thu 15 Apr 2027"),
+        ("1 mailing per month, the last on June 30", "Wed 30 Jun 2027"),
     ],
 )
 def test_a_date_beside_something_recurring_is_noted(text: str, detail: str) -> None:
@@ -62,6 +65,16 @@ def test_prose_with_a_recurring_word_in_it_is_not_recurring(text: str) -> None:
         *("DEADLINE 4/15/2027", "deadline: April 15, 2027", "by no later than 4/15/2027", "must be done by 4/15/2027"),
         *("needs to be finished by 4/15/2027", "4/15/2027 at the latest", "by the 15th of April 2027"),
         *("4/15/2027 5pm", "4/15/2027 17:00", "4/15/2027, 5 p.m. EST", "4/15/2027 @ 5", "4/15/2027 @17.00 UTC"),
+        *(
+            "5pm EST, 4/15/2027",
+            "4/15/2027 - 5pm",
+            "4/15/2027 9:00-10:30 AM",
+            "4/15/2027, 3-5 pm",
+            "April 15, 2027 12 noon",
+        ),
+        *("4/15/2027 10am PT / 1pm ET", "prior to 4/15/2027", "Target date: 4/15/2027", "NLT 4/15/2027", "- 4/15/2027"),
+        *("'4/15/2027", "_4/15/2027_", "April 15-2027", "4/15/2027†", "4/15/2027¹", "April 15,&nbsp;2027"),
+        *("[4/15/2027](https://example.org/a_(b))", '[4/15/2027](https://example.org "the plan")'),
         *("4/15/2027 COB", "EOD 4/15/2027", "by close of business April 15, 2027", "4/15/2027 9 AM - 5:30 PM"),
         *(
             "5pm on April 15, 2027",
@@ -103,12 +116,13 @@ def test_hedges_and_remarks_in_brackets_are_noted(text: str, note: str) -> None:
         ("date-relative", ("next week", "in the next few days", "by the end of the week", "end of year", "EOY")),
         ("date-relative", ("by Monday", "Friday", "90 days after award", "2 weeks before April 15", "tomorrow")),
         ("date-only-start", ("after April 15", "not before 4/15/2027", "from April 15", "starting April 15")),
+        ("date-only-start", ("April 15 (or later)",)),
         ("date-only-start", ("beginning April", "since 4/15/2027", "4/15/2027 onwards", "4/15/2027+")),
         ("date-only-start", ("no earlier than 4/15/2027", "not until April 15", "from Q2 2027", "April 15 or later")),
-        ("date-fiscal", ("FY27", "Q2 FY27", "FY 2027", "end of fiscal year 2027")),
+        ("date-fiscal", ("FY27", "Q2 FY27", "Q2 (FY27)", "FY 2027", "end of fiscal year 2027")),
         ("date-undecided", ("TBD (April 15)", "ASAP, by 4/15", "4/15/2027 or TBD", "4/15/2027 (TBC)")),
         ("date-incomplete", ("Fri 18", "18", "the 18th", "until Wednesday 11th", "9 - 13", "10:30", "5pm", "10.30")),
-        ("date-unreadable", ("April 5 AM",)),
+        ("date-unreadable", ("April 5 AM", "2H 2027", "Nov __, 2026")),
         ("date-incomplete", ("123 Main Street",)),
         ("date-questioned", ("27?", "April 15?", "4/15/2027 (?)", "mid-May??", "TBD (April?)")),
         ("date-with-words", ("Submit by 4/15/2027 to Jane", "4/15/2027 at the library", "Meeting April 15")),
