@@ -1,9 +1,17 @@
-"""Who is responsible: the names in a cell."""
+"""Who is responsible: the names in a cell.
+
+    cell  = known-name | nobody | text "?" | text with "as well as" | piece (hard piece)*
+    hard  = , ; / line, "and" behind it included; blank between @handles
+    piece = name ("and" name)* [ - remark ]
+
+Known names are never cut, nor is what stands in brackets, links or addresses, nor a suffix behind its comma.
+"""
 
 import re
 from collections.abc import Iterator
 
 from niiw_sheets.findings.model import Note, quote
+from niiw_sheets.reading.people_close import likely_name
 from niiw_sheets.reading.people_split import Name, known_name, split_names
 from niiw_sheets.reading.people_words import means_nobody
 from niiw_sheets.reading.tidy import without_marks
@@ -12,7 +20,7 @@ from niiw_sheets.sheet import GridCell, Kind
 from niiw_sheets.wording import fold_name
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_LINE = re.compile(r"\s*[\n\r\u2028\u2029\u0085\v\f]\s*")
+_LINE = re.compile(r"\s*(?:[\n\r\u2028\u2029\u0085\v\f]|<br ?/?>)\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]+")
 _ATTENTION = re.compile(r"(?<!\w)(?:attn\b[.:]*|attention:) *", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-•·] |\d+[.)] )")
@@ -54,5 +62,12 @@ def _several(names: list[Name], context: Context) -> PeopleReading:
     dropped = [name.text for name in names if not name.known and means_nobody(name.text)]
     notes = [Note(code="people-placeholder-dropped", detail=quote(", ".join(dropped)))] if kept and dropped else []
     if context.people:
-        notes += [Note(code="people-unknown-name", detail=quote(name.text)) for name in kept if not name.known]
+        notes += [_unknown(name.text, context) for name in kept if not name.known]
     return PeopleReading(people=tuple(name.text for name in kept), notes=tuple(notes))
+
+
+def _unknown(name: str, context: Context) -> Note:
+    likely = likely_name(name, context.people)
+    return Note(
+        code="people-unknown-name", detail=quote(name) + (f" (did you mean {quote(likely)}?)" if likely else "")
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from niiw_sheets.reading.people_words import BRACKETS, LINKED_TITLE, SUFFIX, is_short_name
 from niiw_sheets.wording import fold_name
@@ -12,19 +13,22 @@ _REACH = 8
 
 _WHOLE = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|https?://[^\s,;]+|www\.[^\s,;]+|(?<![^\s,;/<>()@])[^\s,;/<>()@]+@[^\s,;/<>()@]+"
-    r"|(?i:\bn ?/ ?a\b|\bc/o\b|\band/or\b|\bs/he\b)|\d+/\d+"
+    r"|@[\w.-]+/[a-z][a-z0-9-]*(?![\w@])"
+    rf"|,\s*{SUFFIX}(?:/{SUFFIX})+"
+    r"|(?i:\bn ?/ ?a\b|\bc/o\b|\band/or\b|\bs/he\b)|(?<!\d)\d+/\d+"
 )
-"""Where nothing is cut: brackets, links, addresses, and a few slashes that separate nothing."""
+"""Where nothing is cut: brackets, links, addresses, teams (`@org/team`), and a few slashes that separate nothing."""
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HARD = re.compile(
     rf"\s*(?:,(?!\s*{SUFFIX})(?!\d{{3}}\b)|;|(?<!\b[wW])/|\n(?:[-•·] |\d+[.)] )?)\s*(?:(?:(?i:and|with)\b|&|w/)\s*)?"
 )
 _SOFT = re.compile(r"\s+(?:and|with)\s+|\s*&\s+|\s+&\s*|\s+w/\s*", re.IGNORECASE)
+_ANY = re.compile(rf"{_HARD.pattern}|(?i:{_SOFT.pattern})|\s+(?:--?|–|—)\s+")
 _DASH = re.compile(r"\s+(?:--?|–|—)\s+")
 _HANDLES = re.compile(r"(?<![\w@])(@[\w.-]+)\s+(?=@\w)")
 _THE = re.compile(r"^\s*the\s+", re.IGNORECASE)
-_LAST_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
+_LAST_FIRST = re.compile(r"^([^,]+),\s*([^,]+)$")
 
 Known = Mapping[str, str]
 """Folded name → the name to use."""
@@ -44,18 +48,29 @@ def known_name(text: str, known: Known) -> str | None:
     if not known:
         return None
     bare = _THE.sub("", BRACKETS.sub("", text))
-    turned = _LAST_FIRST.fullmatch(text.strip())
-    spellings = [text, bare, LINKED_TITLE.sub("", bare), f"{turned[2]} {turned[1]}" if turned else ""]
+    untitled = LINKED_TITLE.sub("", bare)
+    turned = [_LAST_FIRST.sub(r"\2 \1", name.strip()) for name in (text, untitled)]
+    spellings = [text, bare, untitled, *turned]
     return next((known[folded] for folded in map(fold_name, spellings) if folded and folded in known), None)
 
 
 def split_names(text: str, known: Known) -> Iterator[Name]:
     """The names in a text, in the order typed (READING "Person responsible")."""
-    for piece in _longest(_HANDLES.sub(r"\1, ", text), _HARD, known):
+    for piece in _longest(_HANDLES.sub(r"\1, ", _turned(text, known)), _HARD, known):
         if piece.known:
             yield piece
         else:
             yield from _without_remark(piece.text, known)
+
+
+def _turned(text: str, known: Known) -> str:
+    """The text with each known `Last, First` as the name to use, so that its comma separates nothing."""
+    end = len(text) if "," in text else 0
+    for (start, _), (_, stop) in reversed(list(pairwise(_spans(text, _ANY)))):
+        name = known_name(text[start:stop], known) if stop <= end and "," in text[start:stop] else None
+        if name:
+            text, end = text[:start] + name + text[stop:], start
+    return text
 
 
 def _without_remark(text: str, known: Known) -> Iterator[Name]:

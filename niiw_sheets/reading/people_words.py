@@ -2,14 +2,14 @@
 
 import re
 
-_DOTTED = r"M\.D|R\.N|M\.P\.H|Ph\.D|D\.O|Ed\.D|Dr\.P\.H|Pharm\.D|M\.S|M\.A|B\.S|B\.A|J\.D|N\.P|P\.A"
+_DOTTED = r"M\. ?D|R\. ?N|M\. ?P\. ?H|Ph\. ?D|D\.O|Ed\.D|Dr\.P\.H|Pharm\.D|M\.S|M\.A|B\.S|B\.A|J\.D|N\.P|P\.A"
 _DEGREES = (
     r"DO|LPN|NP|FNP|APRN|ARNP|CNM|PA|PA-C|DrPH|EdD|PharmD|DNP|MSN|BSN|MSW|LCSW|MHA|MPA|MBA|MS|MA|BS|BA|JD"
     r"|RD|CHES|MCHES|CPH|FAAP|DDS|DMD|DVM|Esq"
 )
 _LONE = r"\.?(?=\s*(?:$|[,;/&(\n\[<]|and\b|with\b|w/|[-–—]))"
 _ALWAYS = rf"PhD|MD|RN|MPH|{_DOTTED}"
-_AFTER = r"\.?(?![\w'’/]|\.\w)"
+_AFTER = r"\.?(?![\w'’]|\.\w)"
 _TITLE = rf"(?:(?i:{_ALWAYS}){_AFTER}|(?:{_DEGREES}){_LONE})"
 SUFFIX = rf"(?:(?:(?i:Jr|Sr|Acting|Interim)|II|III|IV){_AFTER}|{_TITLE})"
 """What belongs to the name in front of its comma. Degrees that are words or agencies too must stand alone."""
@@ -21,8 +21,8 @@ LINKED_TITLE = re.compile(rf",?\s*(?<![\w.]){_TITLE}")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _AROUND = " .,;:!?*-–—_~\"'“”()[]{}<>"
 _NOBODY = re.compile(
-    r"tb[acd]|to be (?:determined|decided|announced|confirmed|assigned|filled|hired)|vacant|vacancy|none"
-    r"|n ?/ ?a|n\.? ?a\.?|not applicable|unassigned|not (?:yet )?assigned|nobody|no one"
+    r"t\.? ?b\.? ?[acd]|to be (?:determined|decided|announced|confirmed|assigned|filled|hired)|vacant|vacancy|none"
+    r"|n ?/ ?a|n\.? ?a\.?|not applicable|unassigned|not (?:yet )?assigned(?: yet)?|nobody|no[ -]one"
     r"|volunteers?(?: still)? (?:needed|wanted)|(?:we )?needs? (?:a )?volunteers?"
     r"|fill (?:(?:me|this|it|name) )?in|(?:your|enter|insert|add|type)(?: (?:a|the|your))? ?names?(?: here)?"
     r"|names?(?: here)?|x{3,}",

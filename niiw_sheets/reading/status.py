@@ -1,4 +1,13 @@
-"""A task's status, read from its Status column or, where that is empty, from its Status Notes."""
+"""A task's status, read from its Status column or, where that is empty, from its Status Notes.
+
+The first line that fits counts:
+
+    choice of the dropdown              that choice
+    filler* done-word remark            done, unless the remark takes it back
+    … word of a rule …                  the status of the first rule with a word that is not negated
+    … done-word negated or qualified …  in progress
+    anything else                       unknown
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from niiw_sheets.findings.model import Note, quote
+from niiw_sheets.reading.spelling import speller
 from niiw_sheets.reading.status_done import says_done, says_partly_done
 from niiw_sheets.reading.status_words import NEGATED, NOT, START
 from niiw_sheets.reading.tidy import lowered, tidy
@@ -50,22 +60,34 @@ _PARTICIPLE = (
 )
 _BY = r"(?:until|till|before|by)"
 _BEGUN = r"(?:start|started|starting|begin|begun|began|beginning)"
+_HAS = r"(?: (?:has|have|is|was|been|yet|really|actually))*"
 _RULES = (
-    _rule(Status.CANCELLED, r"\bcancel(?:s|l?ed|l?ing)?\b|\bnot this year\b|\bno longer need(?:ed|s)?\b"),
+    _rule(
+        Status.CANCELLED,
+        r"(?<!^)\bcancel\b|^cancel\b(?! \w)|\bcancel(?:s|l?ed|l?ing)\b|\bnot this year\b|\bno longer need(?:ed|s)?\b",
+    ),
     _rule(Status.CANCELLED, rf"\b(?:won't|wont|will not) (?:be )?(?:do|done|doing)\b(?! (?:it )?{_BY}\b)"),
     _rule(Status.CANCELLED, rf"{START}(?:dropped(?! (?:off|by|in)\b)|deleted)\b"),
     _rule(Status.ON_HOLD, r"\bon[ -]?hold\b|\bpostpon(?:e|es|ed|ing|ement)\b|\bpaus(?:e|es|ed|ing)\b"),
-    _rule(Status.ON_HOLD, r"\bdefer(?:s(?! to\b)|red|ring|(?! to\b))\b|\bwait(?:s|ed|ing)? (?:until|till) next year\b"),
-    _rule(Status.NOT_STARTED, rf"{NOT}(?: [\w']+){{0,2}} {_BEGUN}\b|\byet to {_BEGUN}\b|\bpending (?:a )?{_BEGUN}\b"),
+    _rule(
+        Status.ON_HOLD, r"\bdefer(?:s(?! to\b)|r?ed|r?ing|(?! to\b))\b|\bwait(?:s|ed|ing)? (?:until|till) next year\b"
+    ),
+    _rule(Status.NOT_STARTED, rf"{NOT}(?: [\w']+){{0,2}} {_BEGUN}\b|\b(?:nothing|none|no \w+){_HAS} {_BEGUN}\b"),
+    _rule(Status.NOT_STARTED, rf"\byet to {_BEGUN}\b|\bpending (?:(?:a|the) )?{_BEGUN}\b"),
     _rule(Status.NOT_STARTED, rf"{START}(?:to[ -]?do|planned(?! parenthood\b))\b(?!')", firm=False),
-    _rule(Status.IN_PROGRESS, r"\bin[ -]progress\b|\bwip\b|\bwork(?:ing|ed) on\b|\bunder ?way\b|\bon-?going\b"),
-    _rule(Status.IN_PROGRESS, r"\bstarted\b|\bstarting (?:to|on)\b|\bsen(?:t|ding) back\b|\bdraft(?:s|ed|ing)?\b"),
-    _rule(Status.IN_PROGRESS, rf"\bunder review\b|(?<![\w-])being (?:\w+ly )?{_PARTICIPLE}\b"),
+    _rule(Status.IN_PROGRESS, r"\bin[ -]?progress\b|\bwip\b|\bwork(?:ing|ed) on\b|\bunder[ -]?way\b"),
+    _rule(Status.IN_PROGRESS, rf"\bon-?going\b|{START}on going\b"),
+    _rule(Status.IN_PROGRESS, r"\bstarted\b|\bstarting (?:to|on)\b|\bsen(?:t|ds?|ding) back\b|\bdraft(?:s|ed|ing)?\b"),
+    _rule(Status.IN_PROGRESS, rf"\bunder (?:\w+ )?review\b|(?<![\w-])being (?:\w+ly )?{_PARTICIPLE}\b"),
     _rule(Status.IN_PROGRESS, r"\b(?:wait(?:s|ed|ing)? (?:for|on|to)|awaiting)\b", firm=False),
-    _rule(Status.IN_PROGRESS, r"\bblock(?:ed|ing)\b|\b(?:held|holding) up\b", firm=False),
+    _rule(Status.IN_PROGRESS, r"\bblock(?:ed|ing)\b|\bh[eo]ld(?:s|ing)? up\b", firm=False),
 )
 _NAME = re.compile(
     r"\W*Planned (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]"
+)
+_spelt = speller(
+    *("complete", "completed", "finished", "resolved", "partially", "progress", "ongoing"),
+    *("canceled", "cancelled", "postponed", "deferred"),
 )
 _ADDRESS = re.compile(r"https?://[^\s()\[\]<>]+")
 _CONTRADICTED = {
@@ -114,7 +136,7 @@ def _contradicts(choice: Status, notes: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(raw: str) -> tuple[Status, bool]:
     """The status that a text tells, by the first rule that fits, and whether its words are firm."""
-    text = _ADDRESS.sub("https://", lowered(raw[:READ_LENGTH])).replace("\n", ". ")
+    text = _spelt(_ADDRESS.sub("https://", lowered(raw[:READ_LENGTH])).replace("\n", ". "))
     if says_done(text):
         return Status.DONE, True
     for rule in _rules(raw):

@@ -6,7 +6,8 @@ from niiw_sheets.reading.status_words import DONE, FRACTION, NOT, START
 from niiw_sheets.reading.tidy import first_sentence
 
 _DONE = re.compile(DONE)
-_FIRST = re.compile(rf"{START}(?:{DONE}|true(?=$| ?[^\w\s]))")
+_UNTICKED = r"\W*\[ ?\]"
+_FIRST = re.compile(rf"(?!{_UNTICKED}){START}(?:{DONE}|true(?=$| ?[^\w\s]))")
 _WORDS = r"(?: [\w'%]+){0,3}"
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _RATIO = rf"\b(?P<part>{_COUNT}) (?:out )?of (?:the )?(?!(?P=part)\b){_COUNT}\b"
@@ -14,8 +15,8 @@ _PERCENT = r"(?<![\d.,])(?:\d{1,2} ?(?:-|to) ?)?\d{1,2}(?:\.\d+)? ?(?:%|percent\
 _SHARE = rf"(?:{_RATIO}|{_PERCENT})"
 _ABOUT = r"(?:(?:about|around|approx\.?|only) |~ ?)?"
 _DEGREE = (
-    r"(?:mostly|almost|nearly|partly|partially|partial|largely|half|halfway|virtually|practically|pretty much"
-    r"|more or less|for the most part|in part)"
+    r"(?:mostly|almost|nearly|partly|partially|partial|largely|substantially|half|halfway|virtually|practically"
+    r"|pretty much|more or less|for the most part|in part|part(?=[ -](?:done|complete|finished)))"
 )
 _QUALIFIED = tuple(
     re.compile(pattern)
@@ -38,19 +39,31 @@ _SHARE_BEHIND = tuple(
     )
 )
 _DEGREE_BEHIND = re.compile(rf"[ ,(-]*{_DEGREE}\W*$")
-_BUT = r"(?:but|except|excepting|excluding|apart from|although|though|however)\b"
+_BUT = (
+    r"(?:but|except|excepting|with the exception|excluding|apart from|aside from|other than|minus"
+    r"|although|though|however)\b"
+)
 _RESERVED = re.compile(rf"\b(?<!\bnothing ){_BUT}|\bnot (?:yet|all|fully|quite|every\w*)\b|\?")
+_STILL_AHEAD = re.compile(
+    r" (?:(?:by|in|on) )?(?:hopefully|tomorrow|soon|next (?:week|month|quarter|year)|probably|maybe|supposedly"
+    r"|if|unless|once|when|as soon as|to be)\b(?!')(?! a\b)"
+)
+"""What makes a done word a hope or a condition, directly behind it."""
+
 _BUT_NEXT = re.compile(rf"\W*{_BUT}")
 _NEEDS = re.compile(
     r"(?<!\bno )(?<!\bnot )(?<!n't )(?<!\byou )(?<!\bthe )(?<!\bour )(?<!\btheir )(?<!\bspecial )(?<!\bcommunity )"
-    r"\b(?:needs?(?! (?:assessment|analysis|survey|statement)s?\b)|still needed)\b"
+    r"\b(?:needs?(?! (?:assessment|analysis|survey|statement)s?\b)|still needed|(?:still|remains?|yet) to be)\b"
 )
 
 
 def says_done(text: str) -> bool:
     """Whether a done word stands first and nothing behind it takes it back."""
     first = _FIRST.match(text)
-    return first is not None and not _taken_back(text[first.end() :])
+    if first is None:
+        return False
+    behind = text[first.end() :]
+    return not (_STILL_AHEAD.match(behind) or _taken_back(behind))
 
 
 def says_partly_done(text: str) -> bool:

@@ -28,12 +28,25 @@ _GAP = r"[\s\"'()\[\]<>{}:;,.•·>=-]*"
 START = rf"^{_GAP}(?:(?:{_FILLER})(?!\w){_GAP})*"
 """In front of a word that must come first: nothing but fillers and punctuation."""
 
+_DEADLINE = (
+    rf"(?:by|before|until|till|no later than) (?:the |this |next )*"
+    rf"(?:{_WEEKDAY}|{_MONTH}|\d+|q[1-4]|eo[dwmqy]|end|tomorrow|week|month|quarter|year|spring|summer|fall|autumn|winter)\b"
+)
+_GOING_ON = (
+    r"(?:in(?! (?:a|the next|\d+) )|on|for|as|with|w|at|per|by|since|from|through|thru|via|of|to date|and|or|but"
+    r"|except\w*|excluding|although|though|however|apart|aside|other than|minus|only|already|now|pending|not|needs?"
+    r"|mostly|partly|partially|pretty|more or less|thanks?|q[1-4]|fy ?\d+|\d+[/.-]\d+|\d+ (?:out )?of|\d{4}"
+    rf"|{_MONTH}|{_WEEKDAY}|this (?:week|month|quarter|year))(?!\w)|\d+ ?(?:%|percent\b)"
+)
+"""How a sentence goes on behind *complete* where it tells a state; before any other word it asks for something."""
+
 DONE = (
-    r"(?:\b(?:done|complete(?! (?:the|a|an|our|your|their|all)\b)|completed|finished|resolved"
-    r"|closed(?! (?:on|until|till)\b)|sent(?! back\b)|held(?! (?:up|off|back|over|until|till)\b))(?![\w']|-ish)"
+    rf"(?:\b(?:done|complete(?! (?!{_GOING_ON})\w)(?! {_DEADLINE})|completed|finished|resolved"
+    r"|closed(?! (?:on|until|till)\b)|sent(?! back\b)|held(?! (?:up|off|back|over|until|till|pending)\b))"
+    r"(?![\w']|-ish)"
     r"|(?<![\d.,])100 ?(?:%|percent\b)|[✓✔✅☑])"
 )
-"""A done word. `Complete the form` asks for something instead."""
+"""A done word. `Complete forms` and `complete by Friday` ask for something instead."""
 
 NOT = r"(?:\b(?:not|never|cannot|havent|hasnt|isnt|wasnt|arent|didnt|dont|doesnt|wont)\b|n't\b)"
 _AUXILIARY = r"(?: (?:yet|been|being|be|to|get|really|currently|actually|even|fully|put))*"

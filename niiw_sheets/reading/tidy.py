@@ -16,6 +16,10 @@ _MARKS = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+|\^\d*|\[\d+\]|~~|__|(?<!\w)
 _SENTENCE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bmrs)(?<!\bmr)(?<!\bms)(?<!\bvs)[.!?](?=\W*(?:\s|$))", re.IGNORECASE
 )
+_TICK = re.compile(r":(?:(?:white|heavy)_check_mark|ballot_box_with_check):")
+_CROSS = re.compile(r":(?:x|heavy_multiplication_x|negative_squared_cross_mark):")
+"""How ticks and crosses are written where Markdown is."""
+
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" *\n[ \n]*")
 
@@ -33,7 +37,8 @@ def without_marks(text: str) -> str:
 
 def lowered(text: str) -> str:
     """A text as readers compare it: tidy, without marks, full-width letters narrow, case folded."""
-    plain = unicodedata.normalize("NFKC", without_marks(tidy(text)))
+    signs = _CROSS.sub("✗", _TICK.sub("✓", tidy(text)))
+    plain = unicodedata.normalize("NFKC", without_marks(signs))
     return tidy(plain.replace("\N{FRACTION SLASH}", "/").casefold())
 
 

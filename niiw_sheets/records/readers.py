@@ -29,4 +29,4 @@ READERS: Mapping[EntryType, Reader] = {
     EntryType.PHONE: lambda cell, _: read_phones(cell),
     EntryType.MONTHS: lambda cell, _: read_months(cell),
 }
-"""Statuses are not among them: they are read from two cells at once."""
+"""Only days and names depend on the context. Statuses are not among them: they are read from two cells at once."""

@@ -11,9 +11,12 @@ from niiw_sheets.assessment.rounds import current_answers
 from niiw_sheets.checks import Rules, check_book
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Workbook
+from niiw_sheets.reading.people import read_people
+from niiw_sheets.reading.values import Context
 from niiw_sheets.records.books import read_book
 from niiw_sheets.records.model import BookRecords, Task
-from niiw_sheets.sheet import Book
+from niiw_sheets.records.settings import Settings
+from niiw_sheets.sheet import Book, GridCell
 from niiw_sheets.structure.model import BookEntries
 from niiw_sheets.summary.book import summary_book
 from niiw_sheets.summary.facts import NotRead, SummaryFacts
@@ -47,7 +50,7 @@ class Evaluation:
 def evaluate(session: Session, workbooks: Mapping[str, Workbook], further: Sequence[Finding]) -> Evaluation:
     """Always over all entries, with today's date. `further` are findings about whole workbooks."""
     entries = [workbook.entries for workbook in workbooks.values() if workbook.entries]
-    records = tuple(read_book(e, session.worksheets, session.settings_of(e.book, _contacts(e))) for e in entries)
+    records = tuple(read_book(e, session.worksheets, _settings(session, e)) for e in entries)
     findings = [*further, *_findings(session, entries, records)]
     return Evaluation(
         records=records,
@@ -70,11 +73,20 @@ def _findings(session: Session, entries: Sequence[BookEntries], records: Sequenc
         yield from check_book(record, rules if expected else replace(rules, agreement_expected=False))
 
 
-def _contacts(entries: BookEntries) -> tuple[str, ...]:
-    """The people an agreement names: they are known in its workbook."""
+def _settings(session: Session, entries: BookEntries) -> Settings:
+    """What reading a workbook depends on. The people whom its agreement names are known in it."""
+    context = session.settings_of(entries.book, ()).context(None)
     sheet = entries.sheets.get("partnership_agreement")
     lines = [line for line in sheet.lines if line.prompt in _CONTACT_PROMPTS] if sheet else []
-    return tuple(entry.cell.raw for line in lines for entry in line.entries.values())
+    cells = [entry.cell for line in lines for entry in line.entries.values()]
+    return session.settings_of(entries.book, tuple(name for cell in cells for name in _contacts(cell, context)))
+
+
+def _contacts(cell: GridCell, context: Context) -> tuple[str, ...]:
+    """The people in a contact's cell. Single words may be one person's `Last, First`, so they stay together."""
+    people = read_people(cell, context).people
+    apart = len(people) < 2 or all(" " in name for name in people)
+    return people if apart else (" ".join(cell.raw.split()),)
 
 
 def coalition_facts(session: Session) -> CoalitionFacts:

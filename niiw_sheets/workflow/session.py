@@ -133,23 +133,22 @@ class Session:
         )
 
     def settings_of(self, book: str, contacts: tuple[str, ...]) -> Settings:
-        """The same with the people known in one workbook: the coalition's, that partner's editors, its contacts.
+        """The same with the names known in one workbook: the coalition's people, the contacts, that partner's editors.
 
-        Nobody where the coalition file names no people: else every name in a work plan would be unknown.
+        Of partners, a partner's workbook knows itself alone, for findings there may propose what is known.
+        Nobody is known where the coalition file names no people: else every name in a work plan would be unknown.
         """
         if not self.config.people:
             return self.settings
-        people = {fold_name(name): name for name in contacts}
-        if book != "coalition":
-            people |= {fold_name(editor.name): editor.name for editor in self.config.partner(book).editors}
-        return replace(self.settings, people={**self._known_people, **people})
-
-    @cached_property
-    def _known_people(self) -> Mapping[str, str]:
-        partners = {fold_name(alias): p.name for p in self.config.partners for alias in (p.name, p.id, *p.aliases)}
-        people = {fold_name(person.name): person.name for person in self.config.people}
-        contact = self.config.coalition.contact
-        return partners | people | ({fold_name(contact): contact} if contact else {})
+        partners = self.config.partners if book == "coalition" else (self.config.partner(book),)
+        editors = () if book == "coalition" else partners[0].editors
+        names = {fold_name(alias): p.name for p in partners for alias in (p.name, p.id, *p.aliases)}
+        people = (
+            *contacts,
+            self.config.coalition.contact,
+            *(person.name for person in (*self.config.people, *editors)),
+        )
+        return replace(self.settings, people=names | {fold_name(name): name for name in people if name})
 
     @property
     def warnings(self) -> tuple[Message, ...]:

@@ -134,3 +134,60 @@ def test_every_telephone_number_has_a_proper_length(cell: GridCell) -> None:
 def test_the_library_for_addresses_is_loaded_only_when_an_address_is_read() -> None:
     program = "import sys, niiw_sheets.reading.contacts; sys.exit('email_validator' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("5555550123.0", ["5555550123"]),
+        ("555-555-0123 (ext. 45)", ["5555550123 ext. 45"]),
+        ("555-555-0123 Extn 45", ["5555550123 ext. 45"]),
+        ("555-555-0123; ext=45", ["5555550123 ext. 45"]),
+        ("555-555-0123 ext. 1234567", ["5555550123 ext. 1234567"]),
+        ("555-555-0123 (8:00-16:30)", ["5555550123"]),
+        ("555-555-0123 9-5", ["5555550123"]),
+        ("+44 (0)20 7946 0018", ["+442079460018"]),
+        ("555-555-0123 x4, 555-555-0124", ["5555550123 ext. 4", "5555550124"]),
+    ],
+)
+def test_digits_of_something_else_are_no_part_of_a_number(typed: str, numbers: list[str]) -> None:
+    reading = read_phones(text(typed))
+    assert (list(reading.values), reading.notes) == (numbers, ())
+
+
+@pytest.mark.parametrize("typed", ["5.55555E+09", "5.555550123E9", "2027-04-15", "8:00-16:30"])
+def test_a_rounded_number_a_day_or_hours_are_no_telephone_number(typed: str) -> None:
+    reading = read_phones(text(typed))
+    assert (reading.values, codes(reading.notes)) == ((), ["phone-unreadable"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mailto:jane@x.org?subject=Hi there",
+        "jane＠x.org",
+        "jane@x.org…",
+        "jane@x.org?",
+        "Jane <jane@x.org>",
+        "·jane@x.org",
+    ],
+)
+def test_what_mail_programs_and_sentences_add_to_an_address_is_left_out(typed: str) -> None:
+    reading = read_emails(text(typed))
+    assert (reading.values, reading.notes) == (("jane@x.org",), ())
+
+
+@pytest.mark.parametrize(
+    "typed", ["jane at x.org", "jane@x,org", "jane@@x.org", "jane @ x.org", "jane [at] x [dot] org", "jane@x .org"]
+)
+def test_a_slip_in_an_address_is_unreadable_and_the_likely_address_proposed(typed: str) -> None:
+    reading = read_emails(text(typed))
+    assert (reading.values, codes(reading.notes)) == ((), ["email-unreadable"])
+    assert reading.notes[0].detail.endswith("(did you mean “jane@x.org”?)")
+
+
+@pytest.mark.parametrize("typed", ["jane@x", "jane at the library", "call jane at x.org", "a@x,b@y", "jane@x.c"])
+def test_no_address_is_proposed_where_more_than_a_sign_is_wrong(typed: str) -> None:
+    reading = read_emails(text(typed))
+    assert (reading.values, codes(reading.notes)) == ((), ["email-unreadable"])
+    assert "did you mean" not in reading.notes[0].detail

@@ -169,3 +169,44 @@ def test_the_month_is_always_the_one_asked_for(day: date, months: int) -> None:
 def test_a_day_outside_the_calendar_is_refused() -> None:
     with pytest.raises(ValueError, match="outside the calendar"):
         add_months(date(9999, 12, 1), 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "months"),
+    [
+        ("a year", 12),
+        ("2x a year", 6),
+        ("two times per year", 6),
+        ("three times a year", 4),
+        ("twice yearly", 6),
+        ("half-yearly", 6),
+        ("every half year", 6),
+        ("1.5 years", 18),
+        ("every other month", 2),
+        ("[6] months", 6),
+        ("every [six] months", 6),
+        ("once every 6 months", 6),
+        ("Review every 6 months.", 6),
+        ("We will review the agreement every six (6) months", 6),
+        ("quarterly (3 months)", 3),
+        ("every 12 months (annually)", 12),
+        ("3 months / quarterly", 3),
+        ("6 monhts", 6),
+        ("quartely", 3),
+    ],
+)
+def test_an_interval_may_stand_in_a_sentence_be_said_twice_or_hold_a_slip(typed: str, months: int) -> None:
+    reading = read_months(text(typed))
+    assert (reading.months, reading.notes) == (months, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("quarterly (6 months)", "annually / monthly", "1.3 years", "five times a year", "do not review every year"),
+        *("after 6 months", "6[1] weeks", "quarter or month"),
+    ],
+)
+def test_what_says_two_things_or_no_whole_months_is_unreadable(typed: str) -> None:
+    reading = read_months(text(typed))
+    assert (reading.months, codes(reading.notes)) == (None, ["months-unreadable"])

@@ -1,6 +1,7 @@
 """Whom a cell names: nobody, one, or several, known people by the name to use."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -224,3 +225,9 @@ def test_any_cell_is_read_with_declared_codes_and_single_spaced_names(cell: Grid
 @given(st.lists(st.sampled_from(["Ann", "Jane Doe", "Bob Roe", "@al", "José Peña, Jr."]), unique=True, max_size=5))
 def test_names_joined_by_semicolons_come_back_in_order(names: list[str]) -> None:
     assert people("; ".join(names), FRIENDS) == names
+
+
+def test_a_cell_full_of_digits_is_read_in_a_moment() -> None:
+    start = perf_counter()
+    assert len(read_people(text("0" * 32_767), FRIENDS).people) == 1
+    assert perf_counter() - start < 5
