@@ -42,15 +42,15 @@ class Coalition:
         (folder / "coalition.yaml").write_text(CONFIG, encoding="utf-8")
         self.run("provision")
 
-    def run(self, *arguments: str) -> dict[str, Any]:
-        """A command's JSON. Asserts that it ended with 0."""
+    def run(self, *arguments: str, codes: tuple[int, ...] = (0,)) -> dict[str, Any]:
+        """A command's JSON. Asserts that it ended with one of these codes."""
         printed, code = io.StringIO(), None
         with redirect_stdout(printed):
             try:
                 main(["--json", "-c", str(self.folder / "coalition.yaml"), *arguments])
             except SystemExit as ended:
                 code = ended.code
-        assert code == 0, printed.getvalue()
+        assert code in codes, printed.getvalue()
         envelope: dict[str, Any] = json.loads(printed.getvalue())
         return envelope
 
@@ -86,3 +86,10 @@ class Coalition:
     def structure(self, book: str = PARTNER) -> list[Finding]:
         """What the last sync found odd about a workbook's structure."""
         return list(self.entries(book).findings)
+
+    def quotes(self, book: str = PARTNER) -> dict[str, list[str]]:
+        """Code → what the last sync's findings on a workbook's structure quote."""
+        found: dict[str, list[str]] = {}
+        for finding in self.structure(book):
+            found.setdefault(finding.code, []).append(finding.value)
+        return found

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.coalition import Coalition
+from tests.office.filling import fill
 from tests.office.office import Office, missing, running_office
 
 
@@ -38,6 +39,28 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Coalition, Path]
 def coalition(pristine: tuple[Coalition, Path]) -> Coalition:
     """A coalition whose workbooks nobody has touched."""
     coalition, copy = pristine
+    shutil.rmtree(coalition.folder)
+    shutil.copytree(copy, coalition.folder)
+    return coalition
+
+
+@pytest.fixture(scope="session")
+def filled(office: Office, tmp_path_factory: pytest.TempPathFactory) -> tuple[Coalition, Path]:
+    """A coalition with entries in its workbooks, a copy of all its files, and beside them fresh workbooks."""
+    folder = tmp_path_factory.mktemp("filled")
+    coalition = Coalition(folder / "coalition")
+    (folder / "fresh").mkdir()
+    for book in ("clinic", "coalition"):
+        shutil.copy(coalition.workbook(book), folder / "fresh")
+    fill(office, coalition)
+    shutil.copytree(coalition.folder, folder / "copy")
+    return coalition, folder / "copy"
+
+
+@pytest.fixture
+def used(filled: tuple[Coalition, Path]) -> Coalition:
+    """A coalition whose members have typed into their workbooks."""
+    coalition, copy = filled
     shutil.rmtree(coalition.folder)
     shutil.copytree(copy, coalition.folder)
     return coalition

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+
+from tests.office.menus import Menus, arguments
 
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".pdf": "calc_pdf_Export"}
 PATIENCE = 60
@@ -32,24 +33,13 @@ def connect(pipe: str) -> Any:
             time.sleep(0.1)
 
 
-def arguments(**values: object) -> tuple[Any, ...]:
-    """Named arguments as UNO wants them."""
-    found = []
-    for name, value in values.items():
-        pair = PropertyValue()
-        pair.Name, pair.Value = name, value
-        found.append(pair)
-    return tuple(found)
-
-
-class Person:
-    """Someone at the keyboard. Every public method is a command; rows and columns count from 1."""
+class Person(Menus):
+    """Someone at the keyboard, with one workbook at a time."""
 
     def __init__(self, context: Any) -> None:
         services = context.ServiceManager
+        super().__init__(services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context))
         self._desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        self._dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-        self._document: Any = None
 
     def open(self, path: str) -> list[str]:
         """Opens a workbook; damaged ones are not repaired. Gives the titles of its tabs."""
@@ -72,45 +62,6 @@ class Person:
         """Ends LibreOffice."""
         self._desktop.terminate()
 
-    def type(self, tab: str, cell: str, text: str) -> None:
-        """Types into a cell and presses Enter."""
-        self._mark(tab, cell)
-        self._menu("EnterString", StringName=text)
-
-    def clear(self, tab: str, cells: str) -> None:
-        """Marks cells and presses Delete."""
-        self._mark(tab, cells)
-        self._menu("ClearContents")
-
-    def insert_row(self, tab: str, above: int) -> None:
-        """Inserts a row above another one."""
-        self._mark(tab, f"{above}:{above}")
-        self._menu("InsertRowsBefore")
-
-    def delete_rows(self, tab: str, first: int, last: int) -> None:
-        """Deletes whole rows."""
-        self._mark(tab, f"{first}:{last}")
-        self._menu("DeleteRows")
-
-    def delete_column(self, tab: str, column: str) -> None:
-        """Deletes a whole column."""
-        self._mark(tab, f"{column}:{column}")
-        self._menu("DeleteColumns")
-
-    def sort(self, tab: str, cells: str, column: int, descending: bool = False) -> None:
-        """Marks cells without their headings and sorts them by a column (A is 1)."""
-        self._mark(tab, cells)
-        self._menu("DataSort", ByRows=True, HasHeader=False, Col1=column, Ascending1=not descending)
-
-    def sort_button(self, tab: str, cell: str) -> None:
-        """Puts the cursor into a cell and presses the button A to Z."""
-        self._mark(tab, cell)
-        self._menu("SortAscending")
-
-    def rename(self, tab: str, title: str) -> None:
-        """Renames a tab."""
-        self._document.Sheets.getByName(tab).Name = title
-
     def shown(self, tab: str, cells: str) -> list[list[str]]:
         """What the cells of a block show."""
         block = self._document.Sheets.getByName(tab).getCellRangeByName(cells)
@@ -123,15 +74,6 @@ class Person:
         """The charts of a tab: their titles, and how many values each of their series has."""
         found = self._document.Sheets.getByName(tab).Charts
         return [_chart(found.getByIndex(index).EmbeddedObject) for index in range(found.Count)]
-
-    def _mark(self, tab: str, cells: str) -> None:
-        controller = self._document.CurrentController
-        controller.setActiveSheet(self._document.Sheets.getByName(tab))
-        self._menu("GoToCell", ToPoint=cells)
-
-    def _menu(self, command: str, **values: object) -> None:
-        frame = self._document.CurrentController.Frame
-        self._dispatcher.executeDispatch(frame, f".uno:{command}", "", 0, arguments(**values))
 
 
 def _chart(chart: Any) -> dict[str, Any]:

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import IO, Any
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-DRIVER = Path(__file__).with_name("driver.py")
+DRIVER = "tests.office.driver"
+ROOT = Path(__file__).parents[2]
+SETTINGS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Input">
+<prop oor:name="ReplaceCellsWarning" oor:op="fuse"><value>false</value></prop>
+</item>
+</oor:items>
+"""
+"""Pasting over cells then asks nobody whether that is meant; without a screen it would be taken for a no."""
 QUIET = {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
 """LibreOffice then types dates as in the United States, and looks for no screen."""
 
@@ -74,6 +84,8 @@ class Office:
 @contextmanager
 def running_office(folder: Path) -> Iterator[Office]:
     """Starts LibreOffice with a profile of its own in a folder, and ends it."""
+    (folder / "profile" / "user").mkdir(parents=True)
+    (folder / "profile" / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
     pipe = f"niiw-{secrets.token_hex(6)}"
     options = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard")
     profile = (folder / "profile").as_uri()
@@ -83,7 +95,8 @@ def running_office(folder: Path) -> Iterator[Office]:
         (folder / "soffice.log").open("w") as log,
         subprocess.Popen(program, env=environment, stdout=log, stderr=log, start_new_session=True) as soffice,
         subprocess.Popen(
-            [SYSTEM_PYTHON, str(DRIVER), pipe],
+            [SYSTEM_PYTHON, "-B", "-m", DRIVER, pipe],
+            cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
