@@ -1,0 +1,1 @@
+"""Random sequences of what people do to workbooks, against a model of where every typed value stands."""
