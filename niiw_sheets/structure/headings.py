@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from niiw_sheets.layout.rows import NUMBER_HEADING
+from niiw_sheets.sheet import Kind
 from niiw_sheets.structure.expected import ExpectedSection, ExpectedSheet
 from niiw_sheets.structure.sheet_state import SheetState
 from niiw_sheets.structure.words import fold
@@ -34,7 +35,7 @@ def find_headings(state: SheetState, expected: ExpectedSheet) -> dict[str, Headi
         if row is None:
             _mark_missing(state, section)
         else:
-            found[section.section.id] = _columns(state, section, row)
+            found[section.section.id] = _columns(state, expected, section, row)
     return found
 
 
@@ -89,7 +90,7 @@ def _heading_row(state: SheetState, section: ExpectedSection, taken: set[int]) -
     return best if enough else None
 
 
-def _columns(state: SheetState, section: ExpectedSection, row: int) -> Heading:
+def _columns(state: SheetState, expected: ExpectedSheet, section: ExpectedSection, row: int) -> Heading:
     """The columns of a heading row. Where a heading stands twice, the hidden id tells ours, else it is the left one."""
     ids = _hidden_ids(state, section)
     shown: dict[str, list[int]] = {}
@@ -105,6 +106,9 @@ def _columns(state: SheetState, section: ExpectedSection, row: int) -> Heading:
     number = _number_column(shown.get(_NUMBER, []), columns)
     if number and state.rows[row][number].raw.strip() == NUMBER_HEADING:  # “no” may be somebody's answer
         state.take(row, [number])
+    if number is None and section.prompt_column:
+        number = _full_of_numbers(state, expected.numbers, columns)
+        _mark_reworded(state, row, number, NUMBER_HEADING)
     return Heading(
         row=row,
         columns=columns,
@@ -121,6 +125,17 @@ def _number_column(candidates: list[int], columns: Mapping[str, int]) -> int | N
         return min((abs(column - other) for other in columns.values()), default=0), -column
 
     return min((column for column in candidates if column not in columns.values()), key=distance, default=None)
+
+
+def _full_of_numbers(state: SheetState, numbers: frozenset[str], columns: Mapping[str, int]) -> int | None:
+    """Where the heading *No.* is gone: the column that still holds most of the numbers."""
+    held: dict[int, set[str]] = {}
+    for cells in state.rows.values():
+        for column, cell in cells.items():
+            if cell.kind is Kind.NUMBER and cell.raw in numbers and column not in columns.values():
+                held.setdefault(column, set()).add(cell.raw)
+    fullest = max(held, key=lambda column: len(held[column]), default=0)
+    return fullest if fullest and len(held[fullest]) * 2 > len(numbers) else None
 
 
 def _filled_in(section: ExpectedSection, columns: Mapping[str, int], number: int | None) -> dict[int, str]:
@@ -146,15 +161,20 @@ def _adopt_by_id(
             state.mark("column-missing", state.place(row), detail=f"“{declared.heading}”")
             continue
         columns[declared.id] = column
-        cell = state.rows[row].get(column)
-        if cell:
-            state.take(row, [column])
-            place = state.place(row, column, declared.heading)
-            state.mark("heading-reworded", place, value=cell.raw, detail=f"“{declared.heading}”")
-        else:
+        if not _mark_reworded(state, row, column, declared.heading):
             emptied[column] = f"“{declared.heading}”"
     if emptied:
         state.mark("heading-empty", state.place(row, min(emptied)), detail=" · ".join(emptied.values()))
+
+
+def _mark_reworded(state: SheetState, row: int, column: int | None, heading: str) -> bool:
+    """Quotes what stands in the place of a heading; False where nothing does."""
+    cell = state.rows[row].get(column) if column else None
+    if not column or not cell:
+        return False
+    state.take(row, [column])
+    state.mark("heading-reworded", state.place(row, column, heading), value=cell.raw, detail=f"“{heading}”")
+    return True
 
 
 def _hidden_ids(state: SheetState, section: ExpectedSection) -> dict[str, int]:

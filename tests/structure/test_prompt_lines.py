@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from niiw_sheets.layout.rows import RowKind
+from niiw_sheets.layout.rows import RowKind, number_column
 from niiw_sheets.sheet import Area, Grid
 from niiw_sheets.structure.model import BookEntries
 from tests.editing import cleared, columns_deleted, row_copied, row_moved, rows_inserted, rows_sorted, typed
 from tests.provisioned import answers, cell, codes, column, finding, fresh, plan, prompt_row, read_tab, row_of
+from tests.shipped import WORKSHEETS
 
 NEEDS = "identifying_partners"
 
@@ -47,6 +48,16 @@ def test_lines_of_one_prompt_stay_together(edit: Callable[[Grid], Grid]) -> None
     assert {name: sorted(rows, key=str) for name, rows in found.items()} == {
         name: sorted(rows, key=str) for name, rows in LISTED.items()
     }
+
+
+@pytest.mark.parametrize("words", ["Order", None], ids=["reworded", "emptied"])
+def test_numbers_tell_the_spare_rows_also_where_their_heading_is_gone(words: str | None) -> None:
+    number = number_column(WORKSHEETS[NEEDS])
+    assert number
+    headless = typed(THREE, {(NEEDS_HEADING, number): words})
+    entries = read_tab(NEEDS, rows_sorted(headless, NEEDS_HEADING + 1, NEEDS_LAST, by=NEED, left=2))
+    assert sorted(needs(entries)["services"], key=str) == sorted(LISTED["services"], key=str)
+    assert codes(entries) == (["heading-reworded"] if words else []) + ["keys-moved"]
 
 
 def test_a_copied_prompt_row_is_one_more_line() -> None:
