@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from niiw_sheets.wording import fold_name
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,40}$|^G\d$")]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -213,14 +215,9 @@ def _column_problems(section: Section) -> Iterator[str]:
     yield from (f"section {section.id!r} uses the unknown column {name!r}" for name in sorted(used - known))
     for column in section.columns:
         yield from (f"the choices of column {column.id!r} {problem}" for problem in _choice_problems(column.choices))
-    headings = [_letters(column.heading) for column in section.columns]
+    headings = [fold_name(column.heading) for column in section.columns]
     if "" in headings or len(set(headings)) < len(headings):
         yield f"the headings of section {section.id!r} need letters or digits, and no two of them the same"
-
-
-def _letters(text: str) -> str:
-    """What of a heading tells it from others when a tab is read."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _choice_problems(choices: tuple[str, ...]) -> Iterator[str]:

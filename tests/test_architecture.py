@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "wording": set(),
     "progress": set(),
     "results": set(),
-    "worksheets": set(),
+    "worksheets": {"wording"},
     "guide": {"worksheets"},
     "template": {"datafiles"},
     "findings": {"sheet", "characters"},
