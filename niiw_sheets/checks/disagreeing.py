@@ -109,9 +109,9 @@ def _tab(agreement: Agreement) -> str:
 
 
 def _first(tasks: list[Task]) -> str:
-    """The first task in brackets, if it has words."""
+    """The task, or the first of several, in brackets, if it has words."""
     words = next((task.task.raw for task in tasks if typed(task.task)), "")
-    return f" (the first: {quote(words)})" if words else ""
+    return f" ({'the first: ' if len(tasks) > 1 else ''}{quote(words)})" if words else ""
 
 
 Against = Callable[[AnswerRecord, BookRecords, Rules], str]
