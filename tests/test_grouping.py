@@ -44,6 +44,10 @@ def test_identical_findings_make_one_line() -> None:
     assert lines([unreadable(8, "soon"), unreadable(9, "later"), unreadable(12, "soon")]) == [[8, 12], [9]]
 
 
+def test_long_texts_that_begin_alike_are_not_identical() -> None:
+    assert lines([unreadable(8, "see " * 60 + "Ann"), unreadable(9, "see " * 60 + "Ben")]) == [[8], [9]]
+
+
 def test_a_few_different_findings_stand_in_lines_of_their_own() -> None:
     assert len(lines(different(MOST_SINGLE))) == MOST_SINGLE
 

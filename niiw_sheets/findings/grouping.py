@@ -33,7 +33,7 @@ class Group:
     @property
     def identical(self) -> bool:
         """Whether all say the same of different places."""
-        return len({finding.message for finding in self.findings}) == 1
+        return len({_words(finding) for finding in self.findings}) == 1
 
     @property
     def since(self) -> date | None:
@@ -52,8 +52,13 @@ def grouped(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> 
 def condensed(findings: Iterable[Finding]) -> Iterator[Group]:
     """As few lines as tell everything: one for what is identical, one for all of a kind that occurs too often."""
     for kind in grouped(findings, _kind):
-        lines = grouped(kind.findings, lambda finding: finding.message)
+        lines = grouped(kind.findings, _words)
         yield from lines if len(lines) <= MOST_SINGLE else [kind]
+
+
+def _words(finding: Finding) -> Hashable:
+    """The message with the whole text found: messages cut long ones, and those may differ further on."""
+    return finding.message, finding.value
 
 
 def _kind(finding: Finding) -> Hashable:
