@@ -35,6 +35,8 @@ class Picture:
 PICTURES = (
     Picture(name="work-plan.png", book="wic", tab="Work Plan", dots=110, left=0.3, top=0.5, width=10.4, height=3.8),
     Picture(name="overview.png", book="summary", tab="Overview", dots=80, left=0.3, top=0.5, width=7.9, height=9.8),
+    Picture(name="process.png", book="summary", tab="Process", dots=100, left=0.3, top=0.5, width=10.4, height=7.3),
+    Picture(name="trend.png", book="summary", tab="Trend", dots=110, left=0.3, top=0.5, width=7.9, height=5.6),
 )
 
 

@@ -10,15 +10,17 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "niiw_sheets"
 
-VALUES = {"sheet", "findings", "errors", "wording", "characters"}
+VALUES = {"sheet", "findings", "errors", "wording", "characters", "discretion"}
 ALLOWED: dict[str, set[str]] = {
     "__init__": {"loading"},
     "__main__": {"commands"},
     "sheet": set(),
     "characters": set(),
+    "discretion": set(),
     "keys": set(),
     "errors": set(),
     "wording": set(),
+    "wholefiles": set(),
     "progress": set(),
     "results": set(),
     "worksheets": {"wording"},
@@ -37,10 +39,12 @@ ALLOWED: dict[str, set[str]] = {
     "checks": VALUES | {"records", "reading", "assessment", "worksheets"},
     "tables": VALUES | {"records", "reading", "assessment", "worksheets"},
     "summary": VALUES | {"keys", "layout", "records", "reading", "assessment", "worksheets"},
+    "digest": VALUES | {"layout", "records", "reading", "assessment", "summary", "worksheets"},
+    "notify": VALUES | {"digest", "layout", "wholefiles"},
     "access": {"sheet"},
     "plan": {"sheet", "access"},
     "history": VALUES | {"structure"},
-    "backends": {"sheet", "keys", "errors", "characters"},
+    "backends": {"sheet", "keys", "errors", "characters", "wholefiles"},
     "workflow": {
         *VALUES,
         *(
@@ -51,16 +55,21 @@ ALLOWED: dict[str, set[str]] = {
             "config",
             "continuity",
             "datafiles",
+            "digest",
             "guide",
             "history",
             "keys",
             "layout",
+            "notify",
         ),
         *("plan", "progress", "reading", "records", "results", "structure", "summary", "tables", "template"),
-        *("worksheets", "yaml", "__init__"),
+        *("wholefiles", "worksheets", "yaml", "__init__"),
     },
     "loading": {"workflow", "tables"},
-    "demo": {"backends", "errors", "layout", "progress", "results", "sheet", "summary", "workflow", "worksheets"},
+    "demo": {
+        *("backends", "errors", "layout", "progress", "records", "results", "sheet", "summary", "wholefiles"),
+        *("workflow", "worksheets"),
+    },
     "console": {"characters", "errors", "results"},
     "options": {"progress"},
     "commands": {"console", "demo", "errors", "options", "results", "workflow", "__init__"},
@@ -68,7 +77,7 @@ ALLOWED: dict[str, set[str]] = {
 """Part of the package → the parts it may import. `config_*` count as config, `yaml*` as yaml."""
 
 PURE = {"sheet", "keys", "worksheets", "layout", "reading", "structure", "continuity", "records", "assessment"}
-PURE |= {"access", "characters", "checks", "summary", "plan", "findings", "wording", "tables"}
+PURE |= {"access", "characters", "checks", "digest", "discretion", "summary", "plan", "findings", "wording", "tables"}
 OUTSIDE = {
     "os",
     "io",

@@ -50,10 +50,18 @@ def test_each_of_the_two_commands_stands_once_on_a_line_of_its_own(command: str)
     assert README.splitlines().count(command) == 1
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+COMMANDS = {
+    f"{name} {inner}".strip(): command
+    for name, found in cli.commands.items()
+    for inner, command in (found.commands.items() if isinstance(found, click.Group) else [("", found)])
+}
+"""Every command by its name, behind that of its group."""
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_in_the_readme_with_its_options_and_arguments(name: str) -> None:
     told = row(section("Commands"), name)
-    for parameter in cli.commands[name].params:
+    for parameter in COMMANDS[name].params:
         if isinstance(parameter, click.Argument):
             assert str(parameter.make_metavar(click.Context(cli))).strip("[]") in told
         elif not SHARED & set(parameter.opts):
@@ -68,7 +76,7 @@ def choices(parameter: click.Parameter) -> tuple[str, ...]:
 
 def test_the_readme_tells_of_no_command_that_is_not_there() -> None:
     table = section("Commands").split("| option |")[0]
-    assert set(re.findall(r"^\| `(\w+)", table, re.MULTILINE)) == set(cli.commands)
+    assert set(re.findall(r"^\| `([a-z ]+[a-z])", table, re.MULTILINE)) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("option", [opt for p in cli.params for opt in p.opts] + ["-h", "--help"])

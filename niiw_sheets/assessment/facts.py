@@ -30,6 +30,8 @@ class CoalitionFacts:
     partners: tuple[PartnerFacts, ...] = ()
     minimum_response: float = 0.65
     """Below this share of organisations (0 to 1) results carry a banner."""
+    stale_days: int = 30
+    """An open task in whose row nothing has changed for so many days is stale."""
 
     @cached_property
     def organizations(self) -> Mapping[str, str]:

@@ -35,13 +35,18 @@ class Participation:
         return len(self.responded) / self.organizations
 
 
+def is_given(answer: AnswerRecord) -> bool:
+    """Whether a question that is asked holds an answer that can be read."""
+    return answer.asked and answer.answer not in _SILENT
+
+
 def responses(answers: Iterable[AnswerRecord]) -> Mapping[str, frozenset[str]]:
     """Worksheet → the books that responded: at least half of the questions they are asked hold a readable answer."""
     asked: dict[tuple[str, str], list[bool]] = {}
     worksheets: dict[str, set[str]] = {worksheet: set() for worksheet in ASSESSMENTS}
     for answer in answers:
         if answer.asked:
-            asked.setdefault((answer.worksheet, answer.book), []).append(answer.answer not in _SILENT)
+            asked.setdefault((answer.worksheet, answer.book), []).append(is_given(answer))
     for (worksheet, book), given in asked.items():
         if sum(given) * 2 >= len(given):
             worksheets[worksheet].add(book)

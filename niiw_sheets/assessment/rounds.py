@@ -41,6 +41,12 @@ def current_answers(books: Sequence[BookRecords], since: date | None) -> tuple[A
     return tuple(_current(books, old))
 
 
+def earlier_answers(books: Sequence[BookRecords], since: date | None) -> tuple[AnswerRecord, ...]:
+    """The answers from before the open round, of sheets on which anything was answered then."""
+    old = {(one.book, one.worksheet) for one in outdated(books, since) if one.as_of}
+    return tuple(a for book in books for a in book.answers if (a.book, a.worksheet) in old)
+
+
 def _current(books: Sequence[BookRecords], old: set[tuple[str, str]]) -> Iterator[AnswerRecord]:
     for book in books:
         for answer in book.answers:

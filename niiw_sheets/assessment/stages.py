@@ -37,6 +37,16 @@ NEXT_STEPS: Mapping[Stage, str] = {
 }
 """What takes a partnership from a stage to the next one."""
 
+STEP_SHEETS: Mapping[Stage, str] = {
+    Stage.IDENTIFIED: "identifying_partners",
+    Stage.SCREENED: ESTABLISHING,
+    Stage.PLANNED: "partnership_agreement",
+    Stage.AGREED: "work_plan",
+    Stage.WORKING: "process_assessment",
+    Stage.ASSESSED: "work_plan",
+}
+"""The worksheet on which the next step is taken."""
+
 _IN_FORCE = frozenset({AgreementState.IN_FORCE, AgreementState.REVIEW_DUE})
 
 

@@ -39,9 +39,11 @@ class WorkPlan:
     """Seen to become done within the last seven days; what was done when it was first seen may be older."""
     newly_overdue: tuple[Task, ...]
     """Overdue, and due within the last seven days."""
+    stale: tuple[Task, ...]
+    """Open, and nothing in the row has changed for so many days as the coalition file says."""
 
 
-def work_plan(tasks: Iterable[Task], today: date) -> WorkPlan:
+def work_plan(tasks: Iterable[Task], today: date, stale_days: int = 0) -> WorkPlan:
     """The numbers of all work plans on a day."""
     known = tuple(tasks)
     by_partner: dict[str, list[Task]] = {}
@@ -56,6 +58,7 @@ def work_plan(tasks: Iterable[Task], today: date) -> WorkPlan:
         by_person={person: count(found) for person, found in sorted(by_person.items())},
         done_lately=tuple(task for task in known if _done_since(task, today - WEEK)),
         newly_overdue=tuple(task for task in known if _overdue_since(task, today - WEEK)),
+        stale=tuple(task for task in known if is_stale(task, today, stale_days)),
     )
 
 
@@ -72,6 +75,16 @@ def count(tasks: Iterable[Task]) -> TaskCounts:
         undated=flags.count(Flag.UNDATED),
         unreadable=flags.count(Flag.UNREADABLE),
     )
+
+
+def is_stale(task: Task, today: date, stale_days: int) -> bool:
+    """Whether nothing new was typed into an open task's row for so many days; with 0 days none is stale.
+
+    A text that was cleared leaves no trace, and is no change.
+    """
+    if not stale_days or not task.is_open or task.last_change is None:
+        return False
+    return (today - task.last_change).days >= stale_days
 
 
 def _done_since(task: Task, day: date) -> bool:

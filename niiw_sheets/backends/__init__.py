@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-from niiw_sheets.sheet import Book, Grid, Listing, Permission, Ref
+from niiw_sheets.sheet import Book, Grid, Link, Listing, Permission, Ref
 
 BACKENDS: Mapping[str, str] = {
     "google": "niiw_sheets.backends.google.store:GoogleBackend",
@@ -110,6 +110,10 @@ class Backend(Protocol):
 
     def page(self, book: str) -> str:
         """Where a book's Attention page stands; empty where it is a tab of the workbook itself."""
+        ...
+
+    def address(self, link: Link) -> str:
+        """What a mail program opens to get to the cell of a link, which names its workbook."""
         ...
 
     def look(self, ref: Ref) -> Listing:

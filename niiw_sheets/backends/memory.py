@@ -10,7 +10,7 @@ from niiw_sheets.backends.claims import claim
 from niiw_sheets.characters import kept
 from niiw_sheets.errors import StoreError, WorkbookError
 from niiw_sheets.keys import Marker, parse_marker
-from niiw_sheets.sheet import SERIAL_EPOCH, Book, Cell, Format, Grid, GridCell, Kind, Listing, Ref, Tab
+from niiw_sheets.sheet import SERIAL_EPOCH, Book, Cell, Format, Grid, GridCell, Kind, Link, Listing, Ref, Tab
 
 SCHEME = "memory:"
 """What every location begins with."""
@@ -65,6 +65,10 @@ class MemoryBackend:
     def page(self, book: str) -> str:
         """Empty: Attention is a tab of the workbook itself."""
         return ""
+
+    def address(self, link: Link) -> str:
+        """The location: nothing more can be opened."""
+        return link.location
 
     def look(self, ref: Ref) -> Listing:
         """Never finds one: listing shows everything."""

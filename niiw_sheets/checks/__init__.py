@@ -6,7 +6,7 @@ from niiw_sheets.checks.agreements import check_agreement
 from niiw_sheets.checks.answers import check_barriers, check_gates, check_goals
 from niiw_sheets.checks.disagreeing import check_disagreements
 from niiw_sheets.checks.notes import check_notes
-from niiw_sheets.checks.participation import check_answered_on, check_participation
+from niiw_sheets.checks.participation import check_answered_on, check_participation, check_round
 from niiw_sheets.checks.planning import check_criteria, check_needs
 from niiw_sheets.checks.rules import Rules
 from niiw_sheets.checks.tasks import check_tasks
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     check_disagreements,
     check_participation,
     check_answered_on,
+    check_round,
     check_needs,
     check_criteria,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from niiw_sheets.assessment.rounds import outdated
 from niiw_sheets.checks.asking import refused
 from niiw_sheets.checks.rules import Rules
 from niiw_sheets.findings import CATALOGUE
@@ -20,6 +21,16 @@ def check_participation(records: BookRecords, rules: Rules) -> Iterator[Finding]
     place = next((place for place in places if place.row), None)
     if place:
         yield CATALOGUE.finding("answers-none", place)
+
+
+def check_round(records: BookRecords, rules: Rules) -> Iterator[Finding]:
+    """One finding for each sheet whose answers are from before the last round was closed."""
+    answered = {answer.worksheet for answer in records.answers if answer.answer is not Answer.UNANSWERED}
+    for item in outdated([records], rules.closed_on):
+        about = next(about for about in records.about if about.worksheet == item.worksheet)
+        if item.worksheet in answered and item.as_of and rules.closed_on:
+            detail = f"{day_words(rules.closed_on)}, and these answers are of {day_words(item.as_of)}"
+            yield CATALOGUE.finding("round-not-answered", about.on.place, value=about.on.raw, detail=detail)
 
 
 def check_answered_on(records: BookRecords, rules: Rules) -> Iterator[Finding]:

@@ -18,3 +18,7 @@ class Rules:
     """Whether this partner needs an agreement."""
     date_example: str
     """How a day is typed in the coalition's locale."""
+    stale_days: int = 0
+    """An open task in whose row nothing has changed for so many days is mentioned; 0: never."""
+    closed_on: date | None = None
+    """The day on which the last round of assessment was closed; None where none was."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from niiw_sheets.assessment.workplan import is_stale
 from niiw_sheets.checks.asking import refused, typed
 from niiw_sheets.checks.rules import Rules
 from niiw_sheets.findings import CATALOGUE
@@ -22,6 +23,9 @@ def check_tasks(records: BookRecords, rules: Rules) -> Iterator[Finding]:
             yield from _missing(task, rules)
             if task.date.latest and task.date.latest <= horizon:
                 yield _due(task, overdue=task.date.latest < rules.today)
+            if task.last_change and is_stale(task, rules.today, rules.stale_days):
+                since = day_words(task.last_change)
+                yield CATALOGUE.finding("task-stale", task.task.place, value=_words(task), detail=since)
 
 
 def _missing(task: Task, rules: Rules) -> Iterator[Finding]:

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from niiw_sheets.backends.xlsx.files import replace_whole
 from niiw_sheets.backends.xlsx.writer import workbook_bytes
 from niiw_sheets.demo.cast import COALITION_NAME, PEOPLE, SamplePartner, sample_partners
 from niiw_sheets.demo.content import typed_by_coalition, typed_by_partner
+from niiw_sheets.demo.earlier import ROUNDS, EarlierRound, answered_then
 from niiw_sheets.demo.typing import Day, Typed, type_into
 from niiw_sheets.errors import StoreError, UsageError
 from niiw_sheets.progress import Progress
 from niiw_sheets.results import Exit, Result
 from niiw_sheets.sheet import GridCell
 from niiw_sheets.summary.page import FIRST
+from niiw_sheets.wholefiles import replace_whole
 from niiw_sheets.workflow import provisioning
+from niiw_sheets.workflow.closing import close_round
 from niiw_sheets.workflow.session import Session, session
 from niiw_sheets.workflow.syncing import SyncOptions, sync_books
 
@@ -36,7 +38,12 @@ def build_demo(folder: Path, partners: int, now: datetime, today: date | None, p
     config.write_text(coalition_file(found), encoding="utf-8")
     with session(config, now, today, lasting=True) as current:
         provisioning.carry_out(current, provisioning.plan_provision(current, frozenset()), progress)
-        _type(current, found, progress)
+        day = current.today
+    for earlier in ROUNDS:
+        with session(config, now, earlier.day(day), lasting=True) as current:
+            _hold(current, earlier, found, earlier.name(day), progress)
+    with session(config, now, today, lasting=True) as current:
+        _save(current, _typed(found, current.today), progress)
     with session(config, now, today, lasting=True) as current:
         synced = sync_books(current, SyncOptions(), progress)
         lines = tuple(_lines(current, folder, config, synced))
@@ -95,9 +102,22 @@ def _partner_lines(partner: SamplePartner) -> Iterator[str]:
     yield f"    editors: [{{name: {partner.contact}, email: {partner.id}@example.org}}]"
 
 
-def _type(current: Session, partners: tuple[SamplePartner, ...], progress: Progress) -> None:
-    typed: dict[str, Mapping[str, Typed]] = {"coalition": typed_by_coalition(partners, current.today)}
-    typed |= {p.id: typed_by_partner(number, p, current.today) for number, p in enumerate(partners)}
+def _typed(partners: tuple[SamplePartner, ...], day: date) -> dict[str, Mapping[str, Typed]]:
+    """Book → what its people have typed by a day."""
+    by_partners = {p.id: typed_by_partner(number, p, day) for number, p in enumerate(partners)}
+    return {"coalition": typed_by_coalition(partners, day), **by_partners}
+
+
+def _hold(
+    current: Session, earlier: EarlierRound, partners: tuple[SamplePartner, ...], name: str, progress: Progress
+) -> None:
+    """Lets people answer on a day in the past, and closes that round."""
+    typed = _typed(partners, current.today)
+    _save(current, {book: answered_then(sheets, earlier) for book, sheets in typed.items()}, progress)
+    close_round(current, name, progress, dry_run=False)
+
+
+def _save(current: Session, typed: Mapping[str, Mapping[str, Typed]], progress: Progress) -> None:
     known = current.history.workbooks(with_entries=False)
     for name in progress.over(list(typed), "Filling in workbooks"):
         if typed[name]:

@@ -59,6 +59,15 @@ _TASKS = (
         "The due date is close and the status says neither Done, On hold nor Cancelled. How many days ahead this is "
         "said is set by due_soon_days in the coalition file.",
     ),
+    _code(
+        "task-stale",
+        Severity.INFO,
+        "Nothing has changed in the row of an open task for long",
+        "Nothing in the row of the task {value} has changed since {detail}. "
+        "If it is still going on, a word in Status or Status Notes helps the others.",
+        "The task is open, and every text in its row has stood there for at least as many days as stale_days in the "
+        "coalition file says. Nothing is wrong with that if the task can wait.",
+    ),
 )
 
 _AGREEMENTS = (
@@ -176,6 +185,16 @@ _ANSWERS = (
         "The day of the answers is still to come",
         "{column} says {value}, which is read as {detail}, a day still to come. Type the day on which you answered.",
         "The day decides to which round of assessment the answers belong. Probably the year or the month is mistyped.",
+    ),
+    _code(
+        "round-not-answered",
+        Severity.INFO,
+        "The answers are from before the last round was closed",
+        "A round of assessment was closed on {detail}. When you look at the partnership again, go through the answers, "
+        "change what has changed, and type the new day into the cell {column}.",
+        "Answers count for the round in which they were given. Those of an earlier round are kept with it and show in "
+        "the summary as of their day. A day under “Answered on” behind the day of closing brings all answers of the "
+        "tab into the open round; where no day is given, a changed answer does.",
     ),
 )
 

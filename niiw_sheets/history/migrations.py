@@ -42,6 +42,11 @@ _GOOGLE = (
     "CREATE TABLE intents (mark TEXT NOT NULL PRIMARY KEY, book TEXT NOT NULL, intended TEXT NOT NULL)",
 )
 
+_MESSAGES = (
+    "CREATE TABLE rounds (name TEXT NOT NULL PRIMARY KEY, closed_on TEXT NOT NULL, content TEXT NOT NULL)",
+    "CREATE TABLE reminders (reader TEXT NOT NULL, item TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (reader, item))",
+)
+
 
 def _statements(statements: Sequence[str]) -> Migration:
     def run(connection: Connection) -> None:
@@ -51,7 +56,7 @@ def _statements(statements: Sequence[str]) -> Migration:
     return run
 
 
-MIGRATIONS: tuple[Migration, ...] = (_statements(_FIRST), _statements(_GOOGLE))
+MIGRATIONS: tuple[Migration, ...] = tuple(map(_statements, (_FIRST, _GOOGLE, _MESSAGES)))
 """Migration n stands at position n - 1."""
 
 

@@ -46,6 +46,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRound:
+    """A closed round of assessment, as text."""
+
+    name: str
+    closed_on: date
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One finished sync."""
 

@@ -127,3 +127,11 @@ RUNS = Table(
     Column("exit_code", Integer, nullable=False),
 )
 """The last runs, numbered in their order."""
+
+ROUNDS = Table("rounds", METADATA, _words("name", primary_key=True), _words("closed_on"), _words("content"))
+"""The closed rounds of assessment, each as `assessment.closed_json` writes it."""
+
+REMINDERS = Table(
+    "reminders", METADATA, _words("reader", primary_key=True), _words("item", primary_key=True), _words("told")
+)
+"""What each reader was told last on which day; readers and items by their digests."""

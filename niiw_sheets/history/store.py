@@ -1,18 +1,18 @@
 """History: what was known before a run, and what the run learned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history import recording, schema
 from niiw_sheets.history.database import Database, open_database
 from niiw_sheets.history.migrations import migrate
-from niiw_sheets.history.model import Failure, Learned, Page, Run, Workbook
+from niiw_sheets.history.model import Failure, KeptRound, Learned, Page, Run, Workbook
 from niiw_sheets.history.rows import failure_of, keyed, listing_of, moment_text, run_of, workbooks_of
 from niiw_sheets.history.trouble import decoded
 from niiw_sheets.sheet import Listing, Ref
@@ -148,6 +148,36 @@ class History:
         """Records a run that learned nothing: all that was known stays. Raises ValueError like `record`."""
         with self._database.writing() as connection:
             recording.add_run(connection, run)
+
+    def rounds(self) -> tuple[KeptRound, ...]:
+        """The closed rounds, in the order of their days."""
+        table = schema.ROUNDS
+        with self._database.reading() as connection, decoded(self._database.name):
+            rows = connection.execute(select(table).order_by(table.c.closed_on, table.c.name)).mappings()
+            return tuple(KeptRound(**{**row, "closed_on": date.fromisoformat(row["closed_on"])}) for row in rows)
+
+    def add_round(self, closed: KeptRound) -> None:
+        """Keeps a round that has just been closed. A round of that name must not be there yet."""
+        row = {"name": closed.name, "closed_on": closed.closed_on.isoformat(), "content": closed.content}
+        with self._database.writing() as connection:
+            connection.execute(insert(schema.ROUNDS), row)
+
+    def told(self, reader: str) -> dict[str, date]:
+        """What a reader was told (digest of an item → the day it was told last)."""
+        table = schema.REMINDERS
+        with self._database.reading() as connection, decoded(self._database.name):
+            rows = connection.execute(select(table).where(table.c.reader == reader)).mappings()
+            return {row["item"]: date.fromisoformat(row["told"]) for row in rows}
+
+    def remember_told(self, reader: str, items: Iterable[str], day: date, forget_before: date) -> None:
+        """Records that a reader was told these items on a day, and forgets what was told too long ago to matter."""
+        table, told = schema.REMINDERS, dict.fromkeys(items, day.isoformat())
+        with self._database.writing() as connection:
+            connection.execute(delete(table).where(table.c.told < forget_before.isoformat()))
+            known = delete(table).where(table.c.reader == reader, table.c.item == bindparam("key"))
+            recording.execute_many(connection, known, [{"key": item} for item in told])
+            rows = [{"reader": reader, "item": item, "told": day} for item, day in told.items()]
+            recording.execute_many(connection, insert(table), rows)
 
     def last_run(self) -> Run | None:
         """The last finished run, None before the first."""

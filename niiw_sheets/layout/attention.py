@@ -1,6 +1,6 @@
 """Findings of one workbook → its Attention page: what needs fixing, where, how, and since when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from niiw_sheets import keys
 from niiw_sheets.findings.grouping import SHOWN_PLACES, Group, condensed, place_name, places_named
@@ -33,8 +33,8 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
     }
     for index, heading in enumerate(HEADINGS):
         cells[5, 2 + index] = Cell(value=heading, style=styles.HEADING)
-    lines = list(condensed(ordered))
-    for row, line in enumerate(sorted(lines, key=lambda line: _urgency(line.first)), start=6):
+    shown = lines(ordered)
+    for row, line in enumerate(shown, start=6):
         cells.update(_row(line, row, location))
     tab = Tab(
         key=KEY,
@@ -44,7 +44,7 @@ def attention_tab(findings: Sequence[Finding], *, book_code: str, location: str)
         hidden_columns=frozenset({1}),
         frozen_rows=5,
         repeat_rows=(5, 5),
-        filter=Area(5, 2, 5 + len(lines), 1 + len(HEADINGS)) if lines else None,
+        filter=Area(5, 2, 5 + len(shown), 1 + len(HEADINGS)) if shown else None,
         owned=True,
         color=styles.OVERDUE_FILL if any(f.severity is not Severity.INFO for f in ordered) else None,
     )
@@ -68,6 +68,11 @@ def summary_line(findings: Sequence[Finding]) -> str:
     return f"{', '.join(parts)}. The most urgent come first; click a place to go to its cell."
 
 
+def lines(findings: Iterable[Finding]) -> list[Group]:
+    """The lines that tell of findings, the most urgent first, then in the order of the tabs and their rows."""
+    return sorted(condensed(sorted(findings, key=_urgency)), key=lambda line: _urgency(line.first))
+
+
 def _urgency(finding: Finding) -> tuple[int, str, int, int, str]:
     place = finding.place
     return (list(Severity).index(finding.severity), place.tab, place.row, place.column, finding.code)
@@ -81,14 +86,14 @@ def _row(line: Group, row: int, location: str) -> dict[Position, Cell]:
     body = styles.ANSWER
     return {
         (row, 2): Cell(value=URGENCY[line.first.severity], style=styles.GROUP),
-        (row, 3): Cell(value=_message(line), style=body),
+        (row, 3): Cell(value=line_words(line), style=body),
         (row, 4): Cell(value=place_name(place), style=styles.TABLE_LINK if link else body, link=link),
         (row, 5): Cell(value=_found(line), style=body),
         (row, 6): Cell(value=day_words(line.since) if line.since else "", style=body),
     }
 
 
-def _message(line: Group) -> str:
+def line_words(line: Group) -> str:
     """What to do; of several findings the words of the first, and where the others are."""
     if line.count == 1:
         return line.first.message

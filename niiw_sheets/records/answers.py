@@ -16,6 +16,8 @@ ASSESSMENTS: Mapping[str, tuple[str, str]] = {
     GOALS: ("examples", "next_steps"),
 }
 """The worksheets that assess, with the columns beside the answer."""
+TITLES: Mapping[str, str] = {PROCESS: "Partnership Process", GOALS: "Partnership Goals"}
+"""What the guide's worksheets are called where no definition is at hand."""
 
 SECTION = "questions"
 ABOUT = "about"

@@ -58,6 +58,12 @@ class Task:
         """Not started, in progress or unknown (READING "Task status")."""
         return self.state.status in {Status.NOT_STARTED, Status.IN_PROGRESS, Status.UNKNOWN}
 
+    @property
+    def last_change(self) -> datetime.date | None:
+        """The day on which the newest text of the row was first seen."""
+        cells = (self.task, self.due, self.person, self.status, self.status_notes)
+        return max((cell.since for cell in cells if cell.raw and cell.since), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRecord:

@@ -31,6 +31,15 @@ DEFINITIONS = (
         "The last day that the due date may mean has passed, and the task is neither done, cancelled nor on hold.",
     ),
     ("Due soon", "The last day is today or within the days set in the coalition file."),
+    ("Unchanged", "No new text was typed into the task's row for as many days as the coalition file says."),
+    (
+        "Round",
+        "When a round is closed, its answers are frozen. Then only answers given on a later day count.",
+    ),
+    (
+        "Trend",
+        "Only organisations that responded in every round compared. Where questions changed, a new line begins.",
+    ),
     ("In force", "An agreement with both names, titles and dates. It takes effect on the later date."),
     ("Next review", "The last review, else the day of effect, plus the months agreed on."),
     ("Left out", "Telephone numbers and e-mail addresses stand only in the organisations' own workbooks."),

@@ -1,8 +1,6 @@
 """The summary workbook: its tabs in order."""
 
-from niiw_sheets.assessment.goals import GOALS
 from niiw_sheets.layout.books import SUMMARY, properties
-from niiw_sheets.records.model import AnswerRecord
 from niiw_sheets.sheet import Book
 from niiw_sheets.summary.about import about
 from niiw_sheets.summary.facts import SummaryFacts
@@ -13,20 +11,21 @@ from niiw_sheets.summary.problems import problems
 from niiw_sheets.summary.process import process
 from niiw_sheets.summary.strengthen import strengthen
 from niiw_sheets.summary.tasks import tasks
+from niiw_sheets.summary.trend import trend
 
 
-def summary_book(facts: SummaryFacts, answers: tuple[AnswerRecord, ...]) -> Book:
-    """The whole workbook; `answers` are those that count."""
+def summary_book(facts: SummaryFacts) -> Book:
+    """The whole workbook."""
     title = f"{facts.assessment.coalition.name} – summary of our partnerships"
-    goal_answers = tuple(answer for answer in answers if answer.worksheet == GOALS)
     tabs = (
         overview(facts),
         process(facts),
         strengthen(facts),
-        goals(facts, goal_answers),
+        goals(facts),
         tasks(facts),
         partners(facts),
         problems(facts),
+        trend(facts),
         about(facts),
     )
     metadata = properties(title, facts.assessment.coalition.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from niiw_sheets.assessment.assess import Assessment
 from niiw_sheets.findings.model import Finding, Place
@@ -18,6 +18,8 @@ class NotRead:
 
     book: str
     reason: str
+    since: date | None = None
+    """The day since which it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class SummaryFacts:
     tasks: Sequence[Task]
     locations: Mapping[str, str]
     """Book → where its workbook stands."""
+    sheets: Mapping[tuple[str, str], Place]
+    """Book and worksheet → the tab on which it stands there."""
     worksheets: Sequence[Worksheet]
     book_code: str
     version: str
@@ -41,9 +45,18 @@ class SummaryFacts:
         """The day the summary speaks of."""
         return self.assessment.today
 
+    @property
+    def stale_since(self) -> date:
+        """A task unchanged since this day or longer is stale."""
+        return self.today - timedelta(days=self.assessment.coalition.stale_days)
+
     def name(self, book: str) -> str:
         """The organisation of a book; the summary, which belongs to none, by what it is."""
         return self.assessment.coalition.organizations.get(book, "the summary" if book == SUMMARY else book)
+
+    def sheet_name(self, worksheet: str) -> str:
+        """What a worksheet's tab is called."""
+        return next((sheet.tab for sheet in self.worksheets if sheet.id == worksheet), worksheet)
 
     def link(self, place: Place) -> Link | None:
         """A link to a place, where its workbook and tab are known."""

@@ -11,7 +11,7 @@ from niiw_sheets.records.model import AnswerRecord
 from niiw_sheets.sheet import Area, Cell, Chart, Series, Tab
 from niiw_sheets.summary.facts import SummaryFacts, prompts
 from niiw_sheets.summary.page import FIRST, Content, Page, column_area, where, whole_steps
-from niiw_sheets.summary.process import ANSWER_WORDS, ANSWERS
+from niiw_sheets.summary.process import ANSWER_WORDS, ANSWERS, as_of, share_cell
 
 MOST_QUOTES = 200
 """Each of the two lists of quotes holds at most so many."""
@@ -22,14 +22,14 @@ _WIDTHS = (62, *(21 for _ in ANSWERS))
 _WHERE_LETTERS = 23
 
 
-def goals(facts: SummaryFacts, answers: Sequence[AnswerRecord]) -> Tab:
-    """The tab; `answers` are all answers to the goals sheet."""
+def goals(facts: SummaryFacts) -> Tab:
+    """The tab."""
     page = Page("goals", "Goals", facts.book_code, _WIDTHS)
     page.title("Are we meeting our partnership goals?")
     page.line("How many organisations answered what. As a result of the partnership:")
     page.row += 1
     counts: dict[str, Counter[Answer]] = {}
-    for answer in answers:
+    for answer in (answer for answer in facts.assessment.answers if answer.worksheet == GOALS):
         counts.setdefault(answer.question_id, Counter())[answer.answer] += 1
     rows: list[Sequence[Content]] = [
         (prompt.text, *(counts[name][answer] for answer in Answer))
@@ -37,9 +37,10 @@ def goals(facts: SummaryFacts, answers: Sequence[AnswerRecord]) -> Tab:
         if name in counts
     ]
     body = page.table(("Goal", *ANSWERS), rows, empty="Nobody has answered yet.")
-    if rows:
+    if any(count[answer] for count in counts.values() for answer in _COLORS):
         step = whole_steps(sum(count[answer] for answer in _COLORS) for count in counts.values())
         page.chart(_chart(body, page.row + 1, step), _CHART_ROWS)
+    _earlier(page, facts)
     _quotes(page, facts, "What to celebrate", facts.assessment.achievements, first=True)
     _quotes(page, facts, "What is still needed", facts.assessment.still_needed, first=False)
     return page.tab()
@@ -61,6 +62,16 @@ def _chart(body: Area, row: int, step: int) -> Chart:
         stacked=True,
         step=step,
     )
+
+
+def _earlier(page: Page, facts: SummaryFacts) -> None:
+    """What organisations answered before the open round, as of its day; it counts in no other figure."""
+    days = {item.book: item.as_of for item in facts.assessment.outdated if item.worksheet == GOALS}
+    found = [score for score in facts.assessment.earlier if score.worksheet == GOALS]
+    if found:
+        page.heading("Not yet answered in this round")
+        rows = [(f"{facts.name(s.book)}{as_of(days.get(s.book))}", share_cell(s)) for s in found]
+        page.table(("Organisation, as of", "Favourable"), rows)
 
 
 def _quotes(page: Page, facts: SummaryFacts, title: str, answers: Sequence[AnswerRecord], *, first: bool) -> None:

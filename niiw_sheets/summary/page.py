@@ -7,11 +7,11 @@ from math import ceil
 
 from niiw_sheets import keys
 from niiw_sheets.characters import visible
+from niiw_sheets.discretion import discreet
 from niiw_sheets.findings.model import Place
 from niiw_sheets.layout import styles
 from niiw_sheets.layout.heights import fitted
 from niiw_sheets.sheet import Area, Cell, Chart, Link, Position, Style, Tab
-from niiw_sheets.summary.discretion import discreet
 
 CODE = "w01"
 """The summary's worksheet code in the markers of its tabs."""
@@ -138,6 +138,11 @@ class Page:
 def _plain(content: str | int | float | None) -> Cell:
     style = styles.FIGURE if isinstance(content, int | float) else styles.ANSWER
     return Cell(value=content, style=style)
+
+
+def share_figure(percent: float | None) -> float | None:
+    """A share as a number for charts: to four digits, so that every store holds the same one."""
+    return None if percent is None else round(percent, 4)
 
 
 def column_area(body: Area, index: int) -> Area:

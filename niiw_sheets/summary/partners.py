@@ -1,10 +1,12 @@
 """The Partners tab: how far each partnership is, its agreement and next step; then prospects, no partners yet."""
 
+from niiw_sheets.assessment.facts import COALITION
+from niiw_sheets.assessment.stages import STEP_SHEETS, PartnerRow
 from niiw_sheets.layout import styles
 from niiw_sheets.records.model import AgreementState
 from niiw_sheets.sheet import Cell, Tab
 from niiw_sheets.summary.facts import SummaryFacts
-from niiw_sheets.summary.page import Page, where
+from niiw_sheets.summary.page import WHERE_WIDTH, Page, where
 from niiw_sheets.wording import day_words
 
 AGREEMENT_WORDS = {
@@ -18,7 +20,7 @@ AGREEMENT_WORDS = {
 
 def partners(facts: SummaryFacts) -> Tab:
     """The tab."""
-    page = Page("partners", "Partners", facts.book_code, (34, 32, 14, 22, 16, 12, 12, 62))
+    page = Page("partners", "Partners", facts.book_code, (34, 32, 14, 22, 16, 12, 12, 62, WHERE_WIDTH))
     page.title("Our partners")
     page.line("Stages: identified, screened, planned, agreed, working, assessed; the last one reached without a gap.")
     page.row += 1
@@ -32,10 +34,11 @@ def partners(facts: SummaryFacts) -> Tab:
             row.tasks_open,
             Cell(value=row.tasks_overdue, style=styles.OVERDUE_FIGURE if row.tasks_overdue else styles.FIGURE),
             row.next_step,
+            _where(facts, row),
         )
         for row in facts.assessment.partners
     ]
-    headings = ("Partner", "Kind", "Stage", "Agreement", "Next review", "Tasks open", "Overdue", "Next step")
+    headings = ("Partner", "Kind", "Stage", "Agreement", "Next review", "Tasks open", "Overdue", "Next step", "Where")
     page.table(headings, rows, freeze=True, empty="The coalition file names no partners yet.")
     page.heading("Prospects")
     page.line("Named on the coalition's sheets, but not in the list of partners.")
@@ -44,3 +47,10 @@ def partners(facts: SummaryFacts) -> Tab:
     ]
     page.table(("Name", "Where it is named first"), found, empty="None.")
     return page.tab()
+
+
+def _where(facts: SummaryFacts, row: PartnerRow) -> Cell:
+    """The tab on which the next step is taken: of the partner's workbook, or of the coalition's."""
+    sheets = ((book, STEP_SHEETS[row.stage]) for book in (row.book, COALITION))
+    place = next((facts.sheets[sheet] for sheet in sheets if sheet in facts.sheets), None)
+    return where(place, facts.link(place)) if place else Cell(style=styles.ANSWER)

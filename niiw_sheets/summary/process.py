@@ -1,6 +1,7 @@
 """The Process tab: sections × organisations with n, questions about all partners, and who sees it differently."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from niiw_sheets.assessment.barriers import PROCESS
 from niiw_sheets.assessment.scores import Score
@@ -8,8 +9,8 @@ from niiw_sheets.layout import styles
 from niiw_sheets.reading.values import Answer
 from niiw_sheets.sheet import Area, Cell, Chart, Series, Tab
 from niiw_sheets.summary.facts import SummaryFacts, section_titles
-from niiw_sheets.summary.page import FIRST, WHERE_WIDTH, Content, Page, column_area, shaded, where
-from niiw_sheets.wording import share
+from niiw_sheets.summary.page import FIRST, WHERE_WIDTH, Content, Page, column_area, shaded, share_figure, where
+from niiw_sheets.wording import day_words, share
 
 ANSWERS = ("Yes", "Partly", "No", "Don't know", "N/A", "Not answered", "Unreadable")
 ANSWER_WORDS: Mapping[Answer, str] = dict(zip(Answer, ANSWERS, strict=True))
@@ -37,7 +38,7 @@ def _totals(page: Page, facts: SummaryFacts, titles: Mapping[str, str]) -> None:
     rows = [
         (
             titles.get(score.section, score.section),
-            Cell(value=score.percent, style=styles.PERCENT),
+            Cell(value=share_figure(score.percent), style=styles.PERCENT),
             score.answered,
             score.scorable,
             *(score.yes, score.partly, score.no, score.dont_know, score.unanswered, score.unreadable),
@@ -45,7 +46,7 @@ def _totals(page: Page, facts: SummaryFacts, titles: Mapping[str, str]) -> None:
         for score in totals
     ]
     body = page.table(headings, rows, empty="Nobody has answered yet.")
-    if rows:
+    if any(score.answered for score in totals):
         page.chart(_profile(body, page.row + 1), _CHART_ROWS)
 
 
@@ -65,17 +66,47 @@ def _profile(body: Area, row: int) -> Chart:
 def _by_organization(page: Page, facts: SummaryFacts, titles: Mapping[str, str]) -> None:
     page.heading("By organisation")
     page.line("The darker, the more there is to do: light from 75%, middle from 50%, dark below. n counts answers.")
-    scores: dict[str, dict[str, Score]] = {}
-    for score in facts.assessment.scores:
-        if score.worksheet == PROCESS:
-            scores.setdefault(score.book, {})[score.section] = score
+    old = _by_book(facts.assessment.earlier)
     rows: list[Sequence[Content]] = [
-        (facts.name(book), *(_share(found.get(section)) for section in titles)) for book, found in scores.items()
+        (facts.name(book), *(share_cell(found.get(section)) for section in titles))
+        for book, found in _by_book(facts.assessment.scores).items()
+        if book not in old
     ]
     page.table(("Organisation", *titles.values()), rows, empty="Nobody has answered yet.")
+    _earlier(page, facts, titles)
 
 
-def _share(score: Score | None) -> Cell:
+def _earlier(page: Page, facts: SummaryFacts, titles: Mapping[str, str]) -> None:
+    """What organisations answered before the open round, as of its day; it counts in no other figure."""
+    days = {item.book: item.as_of for item in facts.assessment.outdated if item.worksheet == PROCESS}
+    found = _by_book(facts.assessment.earlier)
+    if not found:
+        return
+    page.heading("Not yet answered in this round")
+    page.line("Their last answers, from before the last round was closed. They count in no other figure of this tab.")
+    rows: list[Sequence[Content]] = [
+        (f"{facts.name(book)}{as_of(days.get(book))}", *(share_cell(scores.get(section)) for section in titles))
+        for book, scores in found.items()
+    ]
+    page.table(("Organisation, as of", *titles.values()), rows)
+
+
+def as_of(day: date | None) -> str:
+    """From when old answers are, behind a name."""
+    return f", {day_words(day)}" if day else ""
+
+
+def _by_book(scores: Iterable[Score]) -> Mapping[str, Mapping[str, Score]]:
+    """Book → section → its score."""
+    found: dict[str, dict[str, Score]] = {}
+    for score in scores:
+        if score.worksheet == PROCESS:
+            found.setdefault(score.book, {})[score.section] = score
+    return found
+
+
+def share_cell(score: Score | None) -> Cell:
+    """A share with its n, shaded."""
     if score is None or not score.scorable:
         return shaded("not asked", None)
     return shaded(share(score.percent, score.answered), score.percent)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from niiw_sheets.assessment.workplan import TaskCounts
 from niiw_sheets.characters import visible
 from niiw_sheets.layout import styles
 from niiw_sheets.reading.values import DateKind, StatusSource
@@ -13,6 +14,7 @@ from niiw_sheets.summary.page import FIRST, WHERE_WIDTH, Content, Page, column_a
 from niiw_sheets.wording import day_words, listed
 
 NOBODY_WORDS = "(nobody named)"
+NO_TASK_WORDS = "(no task written)"
 FLAG_WORDS = {
     Flag.OVERDUE: "OVERDUE",
     Flag.DUE_SOON: "Due soon",
@@ -32,6 +34,8 @@ STATUS_WORDS = {
 }
 MOST = {"Overdue": 500, "Due soon": 300, "Later": 200, "Without a usable date": 300}
 """List → so many tasks of it are shown."""
+MOST_STALE = 200
+_COUNTED = ("Tasks", "Open", "Overdue", "Due soon", "No usable date", "Done")
 _CHART_ROWS = 12
 
 
@@ -47,7 +51,8 @@ def tasks(facts: SummaryFacts) -> Tab:
     _list(page, facts, "Later", open_later)
     unclear = [t for t in facts.tasks if t.flag in {Flag.UNREADABLE, Flag.UNDATED}]
     _list(page, facts, "Without a usable date", unclear)
-    _people(page, facts)
+    _stale(page, facts)
+    _counts(page, facts)
     return page.tab()
 
 
@@ -86,7 +91,7 @@ def _by_due(task: Task) -> tuple[bool, date, str]:
 
 def _row(facts: SummaryFacts, task: Task) -> Sequence[Content]:
     style = styles.OVERDUE_CELL if task.flag is Flag.OVERDUE else styles.ANSWER
-    text = task.task.raw or "(no task written)"
+    text = task.task.raw or NO_TASK_WORDS
     return (
         Cell(value=FLAG_WORDS[task.flag], style=style),
         text,
@@ -117,11 +122,37 @@ def _status_words(task: Task) -> str:
     return words if not typed or typed.casefold() == words.casefold() else f"{words} (typed: {visible(typed)})"
 
 
-def _people(page: Page, facts: SummaryFacts) -> None:
-    page.heading("By person")
-    counts = facts.assessment.work_plan.by_person
-    rows = [
-        (person or NOBODY_WORDS, counted.open, counted.overdue, counted.due_soon, counted.done)
-        for person, counted in sorted(counts.items(), key=lambda item: (-item[1].overdue, -item[1].open, item[0]))
+def _stale(page: Page, facts: SummaryFacts) -> None:
+    found = sorted(facts.assessment.work_plan.stale, key=lambda task: (task.last_change or date.max, task.book))
+    page.heading(f"Open, and unchanged since {day_words(facts.stale_since)} or before ({len(found)})")
+    rows: list[Sequence[Content]] = [
+        (
+            day_words(task.last_change) if task.last_change else "",
+            task.task.raw or NO_TASK_WORDS,
+            facts.name(task.book),
+            listed(task.responsible) or NOBODY_WORDS,
+            due_words(task),
+            _status_words(task),
+            None,
+            where(task.task.place, facts.link(task.task.place)),
+        )
+        for task in found[:MOST_STALE]
     ]
-    page.table(("Person", "Open", "Overdue", "Due soon", "Done"), rows, empty="Nobody is named in a work plan.")
+    headings = ("Last change", "Task", "Organisation", "Person", "Due", "Status", "", "Where")
+    page.table(headings, rows, empty="None.")
+    page.rest(len(found), MOST_STALE, "tasks")
+
+
+def _counts(page: Page, facts: SummaryFacts) -> None:
+    plan = facts.assessment.work_plan
+    page.heading("By person")
+    people = [(person or NOBODY_WORDS, counts) for person, counts in plan.by_person.items()]
+    page.table(("Person", *_COUNTED), _most_overdue_first(people), empty="Nobody is named in a work plan.")
+    page.heading("By partner")
+    partners = [(facts.name(book), counts) for book, counts in plan.by_partner.items()]
+    page.table(("Partner", *_COUNTED), _most_overdue_first(partners), empty="No partner has planned a task.")
+
+
+def _most_overdue_first(found: Sequence[tuple[str, TaskCounts]]) -> list[Sequence[Content]]:
+    ordered = sorted(found, key=lambda item: (-item[1].overdue, -item[1].open, item[0]))
+    return [(name, c.total, c.open, c.overdue, c.due_soon, c.undated + c.unreadable, c.done) for name, c in ordered]

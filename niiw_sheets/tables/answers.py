@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from niiw_sheets.records.model import AnswerRecord
 from niiw_sheets.tables.model import Column, Kind, Table, build
 
-_COLUMNS: tuple[Column[AnswerRecord], ...] = (
+COLUMNS: tuple[Column[AnswerRecord], ...] = (
     Column("book", Kind.TEXT, lambda answer: answer.book),
     Column("role", Kind.TEXT, lambda answer: answer.role),
     Column("worksheet", Kind.TEXT, lambda answer: answer.worksheet),
@@ -20,8 +20,9 @@ _COLUMNS: tuple[Column[AnswerRecord], ...] = (
     Column("barriers_or_examples", Kind.TEXT, lambda answer: answer.first.raw),
     Column("remedies_or_needs", Kind.TEXT, lambda answer: answer.second.raw),
 )
+"""What the tables of answers show of each."""
 
 
 def answers_table(answers: Iterable[AnswerRecord]) -> Table:
     """The answers as they came."""
-    return build(_COLUMNS, answers)
+    return build(COLUMNS, answers)

@@ -11,7 +11,9 @@ from niiw_sheets.tables.agreements import agreements_table
 from niiw_sheets.tables.answers import answers_table
 from niiw_sheets.tables.findings import findings_table
 from niiw_sheets.tables.model import Table
+from niiw_sheets.tables.participation import participation_table
 from niiw_sheets.tables.partners import partners_table
+from niiw_sheets.tables.rounds import rounds_table
 from niiw_sheets.tables.rows import rows_table
 from niiw_sheets.tables.scores import scores_table
 from niiw_sheets.tables.tasks import tasks_table
@@ -21,7 +23,7 @@ from niiw_sheets.worksheets import Worksheet
 def tables(
     records: Sequence[BookRecords], assessment: Assessment, findings: Iterable[Finding], worksheets: Iterable[Worksheet]
 ) -> dict[str, Table]:
-    """Every table of DESIGN 8: what all workbooks mean on one day, in the order of `records`.
+    """Every table: what all workbooks mean on one day, in the order of `records`.
 
     `worksheets` declare the columns of those tables that show a sheet as it is, also where no row is filled in.
     """
@@ -37,4 +39,6 @@ def tables(
         "criteria": rows_table((row for book in records for row in book.criteria), [CRITERIA], declared),
         "prospects": rows_table((row for book in records for row in book.prospects), PROSPECTS, declared),
         "findings": findings_table(findings),
+        "participation": participation_table(records, assessment),
+        "rounds": rounds_table(assessment.closed),
     }

@@ -1,13 +1,12 @@
 """From entries to meaning: records, findings and the assessment of all organisations on one day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from niiw_sheets import __version__
 from niiw_sheets.assessment.assess import Assessment, assess
 from niiw_sheets.assessment.facts import CoalitionFacts, PartnerFacts
-from niiw_sheets.assessment.rounds import current_answers
 from niiw_sheets.checks import Rules, check_book
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Workbook
@@ -17,7 +16,7 @@ from niiw_sheets.records.books import read_book
 from niiw_sheets.records.model import BookRecords, Task
 from niiw_sheets.records.settings import Settings
 from niiw_sheets.sheet import Book, GridCell
-from niiw_sheets.structure.model import BookEntries
+from niiw_sheets.structure.model import BookEntries, SheetEntries
 from niiw_sheets.summary.book import summary_book
 from niiw_sheets.summary.facts import NotRead, SummaryFacts
 from niiw_sheets.workflow.session import Session
@@ -50,13 +49,29 @@ class Evaluation:
 def evaluate(session: Session, workbooks: Mapping[str, Workbook], further: Sequence[Finding]) -> Evaluation:
     """Always over all entries, with today's date. `further` are findings about whole workbooks."""
     entries = [workbook.entries for workbook in workbooks.values() if workbook.entries]
-    records = tuple(read_book(e, session.worksheets, _settings(session, e)) for e in entries)
+    records = read_records(session, entries)
     findings = [*further, *_findings(session, entries, records)]
     return Evaluation(
         records=records,
         findings=session.history.first_seen(findings, session.today),
-        assessment=assess(records, coalition_facts(session), session.today),
+        assessment=assess(records, coalition_facts(session), session.today, open_since(session), session.rounds),
     )
+
+
+def read_records(session: Session, entries: Iterable[BookEntries]) -> tuple[BookRecords, ...]:
+    """What entries mean today."""
+    return tuple(read_book(e, session.worksheets, _settings(session, e)) for e in entries)
+
+
+def remembered_records(session: Session) -> tuple[BookRecords, ...]:
+    """What all declared workbooks meant when they were last read well, with today's date."""
+    known = session.history.workbooks()
+    return read_records(session, [w.entries for book, w in known.items() if book in session.codes and w.entries])
+
+
+def open_since(session: Session) -> date | None:
+    """The day on which the last round was closed; None where none was."""
+    return session.rounds[-1].closed_on if session.rounds else None
 
 
 def _findings(session: Session, entries: Sequence[BookEntries], records: Sequence[BookRecords]) -> Iterator[Finding]:
@@ -66,6 +81,8 @@ def _findings(session: Session, entries: Sequence[BookEntries], records: Sequenc
         review_notice_days=session.config.sync.review_notice_days,
         agreement_expected=True,
         date_example=session.date_example,
+        stale_days=session.config.sync.stale_days,
+        closed_on=open_since(session),
     )
     for entry, record in zip(entries, records, strict=True):
         yield from entry.findings
@@ -106,6 +123,7 @@ def coalition_facts(session: Session) -> CoalitionFacts:
             for partner in config.partners
         ),
         minimum_response=config.sync.minimum_response,
+        stale_days=config.sync.stale_days,
     )
 
 
@@ -113,19 +131,30 @@ def make_summary(
     session: Session, evaluation: Evaluation, workbooks: Mapping[str, Workbook], failures: Sequence[Failure]
 ) -> Book:
     """The summary workbook of today."""
+    return summary_book(summary_facts(session, evaluation, workbooks, failures))
+
+
+def summary_facts(
+    session: Session, evaluation: Evaluation, workbooks: Mapping[str, Workbook], failures: Iterable[Failure]
+) -> SummaryFacts:
+    """What the summary is made from."""
     read_on: dict[str, date] = {book: w.read_on for book, w in workbooks.items() if w.read_on}
-    facts = SummaryFacts(
+    return SummaryFacts(
         assessment=evaluation.assessment,
         findings=evaluation.findings,
-        failures=[NotRead(book=failure.book, reason=failure.reason) for failure in failures],
+        failures=[NotRead(book=failure.book, reason=failure.reason, since=failure.since) for failure in failures],
         read_on=read_on,
         tasks=evaluation.tasks,
         locations={book: workbook.location for book, workbook in workbooks.items()},
+        sheets={(book, name): sheet.place(book) for book, w in workbooks.items() for name, sheet in _sheets(w)},
         worksheets=session.worksheets,
         book_code=session.summary_code,
         version=__version__,
     )
-    return summary_book(facts, tuple(current_answers(evaluation.records, None)))
+
+
+def _sheets(workbook: Workbook) -> Iterable[tuple[str, SheetEntries]]:
+    return workbook.entries.sheets.items() if workbook.entries else ()
 
 
 def blank_summary(session: Session) -> Book:

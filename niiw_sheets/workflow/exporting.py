@@ -5,21 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from niiw_sheets.backends.xlsx.files import replace_whole
 from niiw_sheets.errors import StoreError
-from niiw_sheets.findings.model import Finding
-from niiw_sheets.history.model import Workbook
-from niiw_sheets.plan import place_books
 from niiw_sheets.results import Result
 from niiw_sheets.tables.everything import tables
 from niiw_sheets.tables.formats import CONTENT
 from niiw_sheets.tables.model import Table
+from niiw_sheets.wholefiles import replace_whole
 from niiw_sheets.wording import counted, day_words
-from niiw_sheets.workflow.evaluating import evaluate
-from niiw_sheets.workflow.granting import access_findings, shared_listings
+from niiw_sheets.workflow.remembered import remembered
 from niiw_sheets.workflow.reporting import last_run
 from niiw_sheets.workflow.session import Session
-from niiw_sheets.workflow.standing import workbook_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +49,9 @@ def snapshot(session: Session) -> Snapshot:
     """The tables of the last sync, computed anew from what it remembered. Raises NothingSyncedError."""
     run = last_run(session)
     then = replace(session, today=run.today)
-    known = session.history.workbooks()
-    workbooks = {book: known[book] for book in then.codes if book in known}
-    evaluation = evaluate(then, workbooks, _about_workbooks(then, known))
+    evaluation = remembered(then).evaluation
     found = tables(evaluation.records, evaluation.assessment, evaluation.findings, then.worksheets)
     return Snapshot(day=run.today, tables=found)
-
-
-def _about_workbooks(session: Session, known: Mapping[str, Workbook]) -> list[Finding]:
-    """The findings about whole workbooks, as the store was at the last sync."""
-    places = {book: workbook.location for book, workbook in known.items()}
-    listings = tuple(session.history.listings().values())
-    placed = place_books(session.codes, places, listings, session.history.intents())
-    found = workbook_findings(placed, known, session.history.failures().values())
-    return found + access_findings(session, shared_listings(session, placed, listings))
 
 
 def _write(path: Path, content: bytes) -> None:

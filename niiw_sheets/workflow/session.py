@@ -10,6 +10,7 @@ from pathlib import Path
 
 from niiw_sheets import __version__, yamlfile
 from niiw_sheets.access import Grant, Someone, wanted
+from niiw_sheets.assessment.closed import ClosedRound
 from niiw_sheets.backends import Backend
 from niiw_sheets.config import Config, load_config
 from niiw_sheets.config import today as today_in
@@ -17,6 +18,7 @@ from niiw_sheets.datafiles import data_folder, load_worksheets
 from niiw_sheets.errors import UsageError
 from niiw_sheets.guide import Guide
 from niiw_sheets.history.lock import hold, lock_file
+from niiw_sheets.history.model import KeptRound
 from niiw_sheets.history.store import History
 from niiw_sheets.keys import book_code
 from niiw_sheets.layout.books import COALITION, SUMMARY, Stationery, coalition_book, partner_book
@@ -25,6 +27,7 @@ from niiw_sheets.results import Message
 from niiw_sheets.sheet import Book
 from niiw_sheets.structure.reader import VERSION, StructureReader
 from niiw_sheets.wording import fold_name
+from niiw_sheets.workflow.rounds import closed_rounds, kept_rounds, rounds_digest, rounds_folder
 from niiw_sheets.workflow.stores import OpenStore, open_store
 from niiw_sheets.worksheets import Worksheet
 
@@ -149,6 +152,20 @@ class Session:
             *(person.name for person in (*self.config.people, *editors)),
         )
         return replace(self.settings, people=names | {fold_name(name): name for name in people if name})
+
+    @cached_property
+    def _kept_rounds(self) -> tuple[KeptRound, ...]:
+        return kept_rounds(self.config, self.history)
+
+    @cached_property
+    def rounds(self) -> tuple[ClosedRound, ...]:
+        """The closed rounds as they were when first asked for, the oldest first. Raises ConfigurationError."""
+        return closed_rounds(self._kept_rounds, rounds_folder(self.config))
+
+    @property
+    def rounds_digest(self) -> str:
+        """Changes with every round that is closed."""
+        return rounds_digest(self._kept_rounds)
 
     @property
     def warnings(self) -> tuple[Message, ...]:

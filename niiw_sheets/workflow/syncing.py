@@ -104,7 +104,7 @@ def _refuse_an_empty_store(
 def fingerprint(session: Session, listings: Iterable[Listing]) -> str:
     """A digest of everything a run's outcome is computed from; equal ones have equal outcomes."""
     there = sorted((x.location, x.code, x.stamp, x.gone, x.astray, repr(x.permissions)) for x in listings)
-    text = repr((session.config.digest, session.definitions, session.today, there))
+    text = repr((session.config.digest, session.definitions, session.today, session.rounds_digest, there))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -88,6 +88,35 @@ def test_newly_overdue_is_what_was_due_within_the_last_week(due: date, status: s
     assert len(work_plan(book.tasks, TODAY).newly_overdue) == counts
 
 
+@pytest.mark.parametrize(
+    ("typed", "since", "stale"),
+    [
+        ({}, date(2026, 10, 23), True),  # 30 days ago
+        ({}, date(2026, 10, 24), False),  # 29 days ago
+        ({}, None, False),  # nobody knows since when
+        ({"status": "In progress"}, date(2026, 1, 1), True),
+        ({"status": "Done"}, date(2026, 1, 1), False),
+        ({"status": "Cancelled"}, date(2026, 1, 1), False),
+        ({"status": "On hold"}, date(2026, 1, 1), False),
+        ({"due": date(2027, 6, 1)}, date(2026, 1, 1), True),  # time is left, and yet nothing has changed
+    ],
+)
+def test_a_stale_task_is_open_and_unchanged_for_thirty_days(typed: Typed, since: date | None, stale: bool) -> None:
+    book = _plan({"task": "Print"} | dict(typed), since)
+    assert len(work_plan(book.tasks, TODAY, stale_days=30).stale) == stale
+
+
+def test_the_newest_text_of_a_row_counts_for_its_last_change() -> None:
+    (task,) = _plan({"task": "Print", "notes": "waiting"}, date(2026, 1, 1)).tasks
+    noted = replace(task, status_notes=replace(task.status_notes, since=date(2026, 11, 20)))
+    assert noted.last_change == date(2026, 11, 20)
+    assert work_plan([noted], TODAY, stale_days=30).stale == ()
+
+
+def test_with_no_days_set_nothing_is_stale() -> None:
+    assert work_plan(_plan({"task": "Print"}, date(2020, 1, 1)).tasks, TODAY, stale_days=0).stale == ()
+
+
 def _plan(line: Typed, since: date | None) -> BookRecords:
     return records("library", sheet("work_plan", lines=[line], since=since))
 

@@ -13,10 +13,11 @@ import openpyxl
 import pytest
 
 from niiw_sheets.backends import Backend
-from niiw_sheets.backends.xlsx.files import STALE_LOCK_DAYS, TEMPORARY
+from niiw_sheets.backends.xlsx.files import STALE_LOCK_DAYS
 from niiw_sheets.backends.xlsx.store import XlsxBackend
 from niiw_sheets.errors import PendingError, StoreError, WorkbookError
 from niiw_sheets.sheet import Book, Cell, Listing, Position, Ref, Tab
+from niiw_sheets.wholefiles import TEMPORARY
 from tests.backends.contract import (
     CODE,
     FIRST_CELL,

@@ -1,5 +1,6 @@
 """Whether an organisation answered at all, and when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -57,3 +58,28 @@ def test_a_day_to_come_is_reported_even_before_there_are_answers() -> None:
     records = book(about=(about(exact(date(2028, 1, 5)), "1/5/28"),))
     (found,) = check_book(records, RULES)
     assert "says “1/5/28”, which is read as 5 Jan 2028" in found.message
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2027, 4, 1), ["round-not-answered"], id="on the day of closing"),
+        pytest.param(date(2027, 3, 1), ["round-not-answered"], id="before it"),
+        pytest.param(date(2027, 4, 2), [], id="the day after it"),
+    ],
+)
+def test_answers_from_before_the_last_round_was_closed_are_a_note(day: date, expected: list[str]) -> None:
+    answers = (answer("1.1a", Answer.YES),)
+    records = book(answers=answers, about=[about(exact(day), day.isoformat())])
+
+    found = check_book(records, replace(RULES, closed_on=date(2027, 4, 1)))
+
+    assert codes(found) == expected
+    assert all("closed on 1 Apr 2027" in each.message for each in found)
+    assert check_book(records, RULES) == ()
+
+
+def test_a_sheet_without_answers_is_not_asked_to_be_answered_again() -> None:
+    records = book(answers=(answer("1.1a"),), about=[about(exact(date(2027, 3, 1)), "2027-03-01")])
+
+    assert codes(check_book(records, replace(RULES, closed_on=date(2027, 4, 1)))) == ["answers-none"]

@@ -132,3 +132,15 @@ def test_every_finding_about_a_task_quotes_its_text() -> None:
     )
     assert len(found) == 5
     assert all("“Call”" in finding.message for finding in found)
+
+
+def test_an_open_task_whose_row_has_not_changed_for_long_is_a_note_with_the_day() -> None:
+    old = replace(task(), task=cell("Print flyers", since=date(2027, 3, 14)))
+    rules = replace(RULES, stale_days=30)
+
+    (found,) = check_book(book(tasks=[old]), rules)
+
+    assert (found.code, found.severity) == ("task-stale", Severity.INFO)
+    assert "has changed since 14 Mar 2027" in found.message
+    assert check_book(book(tasks=[old]), replace(rules, today=date(2027, 4, 12))) == ()
+    assert check_book(book(tasks=[old]), RULES) == ()

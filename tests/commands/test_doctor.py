@@ -30,7 +30,7 @@ def test_it_serves_before_anything_is_provisioned(fresh: Coalition) -> None:
 
 
 def test_a_clock_that_stands_in_the_past_is_named(synced: Coalition, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("niiw_sheets.commands.now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("niiw_sheets.commands.checking.now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
 
     outcome = synced.run("doctor", "--json")
 

@@ -11,6 +11,7 @@ import pytest
 from tests.commands.coalitions import TODAY, Coalition, task, type_into
 
 TABLES = {"tasks", "answers", "scores", "agreements", "partners", "needs", "criteria", "prospects", "findings"}
+TABLES |= {"participation", "rounds"}
 
 
 def rows(path: Path) -> Sequence[dict[str, str]]:

@@ -12,12 +12,27 @@ from niiw_sheets.commands import cli
 from tests.commands.coalitions import run
 
 README = Path(__file__).parents[2] / "README.md"
-COMMANDS = sorted(cli.commands)
+GROUPS = sorted(name for name, found in cli.commands.items() if isinstance(found, click.Group))
+COMMANDS = sorted(
+    f"{name} {inner}".strip()
+    for name, found in cli.commands.items()
+    for inner in (found.commands if isinstance(found, click.Group) else [""])
+)
+"""Those of a group with the group's name before them."""
+
+
+def command_of(words: str) -> click.Command:
+    """A command by its name, behind that of its group."""
+    found: click.Command = cli
+    for word in words.split():
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_says_what_it_does_and_shows_an_example(command: str) -> None:
-    outcome = run(command, "--help")
+    outcome = run(*command.split(), "--help")
 
     assert outcome.code == 0
     assert outcome.err == ""
@@ -27,10 +42,10 @@ def test_the_help_of_every_command_says_what_it_does_and_shows_an_example(comman
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_example_in_the_help_is_a_line_the_command_understands(command: str) -> None:
-    (example,) = re.findall(r"Example:\n +niiw-sheets (.+)", run(command, "--help").out)
-    name, *arguments = shlex.split(example)
+    (example,) = re.findall(r"Example:\n +niiw-sheets (.+)", run(*command.split(), "--help").out)
+    name, arguments = command, shlex.split(example)[len(command.split()) :]
 
-    found = cli.commands[name]
+    found = command_of(command)
 
     assert found.make_context(name, arguments, resilient_parsing=True)
     with click.Context(found) as context:
@@ -40,14 +55,14 @@ def test_the_example_in_the_help_is_a_line_the_command_understands(command: str)
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_the_shared_options(command: str) -> None:
-    names = {name for parameter in cli.commands[command].params for name in parameter.opts}
+    names = {name for parameter in command_of(command).params for name in parameter.opts}
 
     assert names >= {"-c", "--config", "--json", "-v", "-q"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_says_what_it_does(command: str) -> None:
-    options = [p for p in cli.commands[command].params if isinstance(p, click.Option)]
+    options = [p for p in command_of(command).params if isinstance(p, click.Option)]
 
     assert [option.name for option in options if not option.help] in ([], ["form"])
 
@@ -56,8 +71,17 @@ def test_help_lists_every_command_with_one_line() -> None:
     outcome = run("--help")
 
     assert outcome.code == 0
-    for command in COMMANDS:
+    for command in cli.commands:
         assert re.search(rf"^  {command} +\S+", outcome.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_help_of_a_group_lists_its_commands(group: str) -> None:
+    outcome = run(group, "--help")
+
+    assert outcome.code == 0
+    for command in COMMANDS:
+        assert not command.startswith(f"{group} ") or re.search(rf"^  {command.split()[1]} +\S+", outcome.out, re.M)
 
 
 def test_the_version_is_told() -> None:
@@ -72,7 +96,7 @@ def test_every_command_is_documented_in_the_readme(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_a_command_is_documented_in_the_readme(command: str) -> None:
     text = README.read_text(encoding="utf-8")
-    names = {name for parameter in cli.commands[command].params for name in parameter.opts if name.startswith("--")}
+    names = {name for parameter in command_of(command).params for name in parameter.opts if name.startswith("--")}
 
     assert sorted(name for name in names - {"--verbose", "--quiet", "--config"} if name not in text) == []
 

@@ -20,7 +20,7 @@ def test_it_says_when_the_last_run_was_in_the_coalitions_time_zone(
     synced: Coalition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finished = datetime.fromisoformat(synced.run("status", "--json").data["finished"])
-    monkeypatch.setattr("niiw_sheets.commands.now", lambda: finished + timedelta(hours=3))
+    monkeypatch.setattr("niiw_sheets.commands.running.now", lambda: finished + timedelta(hours=3))
 
     (line,) = re.findall(r"Last run: (.+)", synced.run("status").out)
 

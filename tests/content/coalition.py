@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from niiw_sheets.backends.xlsx.files import replace_whole
 from niiw_sheets.backends.xlsx.writer import workbook_bytes
 from niiw_sheets.sheet import Book
+from niiw_sheets.wholefiles import replace_whole
 from niiw_sheets.workflow.session import Session, session
 from tests.awkward import AWKWARD, LONG
 from tests.commands.coalitions import TODAY, Coalition

@@ -80,11 +80,21 @@ def test_every_organisation_has_a_workbook_that_opens(built: tuple[Path, Outcome
         assert "Start Here" in openpyxl.load_workbook(folder / "workbooks" / book / f"{book}.xlsx").sheetnames
 
 
+def test_two_rounds_of_assessment_are_closed(built: tuple[Path, Outcome]) -> None:
+    folder, _ = built
+
+    rounds = run("round", "list", "-c", folder / "coalition.yaml", "--json").data["rounds"]
+
+    assert len({one["name"] for one in rounds}) == 2
+    assert [len(one["responded"]["process_assessment"]) for one in rounds] == [4, 4]
+
+
 def test_it_holds_late_tasks_mistakes_and_a_partner_who_typed_nothing(built: tuple[Path, Outcome]) -> None:
     folder, outcome = built
     data = status(folder)
 
-    assert data["books"] | {"failed": None} == {"total": 6, "read": 6, "unchanged": 0, "failed": None}
+    # Nobody has typed anything into the fifth partner's workbook since the rounds that were closed before.
+    assert data["books"] | {"failed": None} == {"total": 6, "read": 5, "unchanged": 1, "failed": None}
     assert data["tasks"]["overdue"] >= 3
     assert data["tasks"]["done"] >= 1
     assert data["tasks"]["due_soon"] >= 1

@@ -11,6 +11,7 @@ from tests.google_store.states import States
 from tests.google_store.twins import BOOKS, Twins, entries, summary, twins
 
 TABLES = ("tasks", "answers", "scores", "agreements", "partners", "needs", "criteria", "prospects", "findings")
+SINCE_ROUNDS = ("participation", "rounds")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_every_table_is_the_same(both: Twins) -> None:
     assert both.files.run("export", "--to", both.files.folder / "tables", "--format", "json").code == 0
     assert both.google.run("export", "--to", both.google.folder / "tables", "--format", "json").code == 0
 
-    for name in TABLES:
+    for name in (*TABLES, *SINCE_ROUNDS):
         from_file, from_google = (exported(config, name) for config in both.both)
         assert from_google == from_file, name
         assert from_google, f"{name} is empty, which shows nothing"
@@ -48,5 +49,6 @@ def test_the_summary_reads_the_same_tab_by_tab(both: Twins) -> None:
     from_file, from_google = (summary(config) for config in both.both)
 
     assert list(from_google) == list(from_file)
+    assert "2 rounds" in " ".join(from_file["Trend"].values())
     for title, cells in from_file.items():
         assert from_google[title] == cells, title

@@ -1,5 +1,6 @@
 """The same coalition twice, as files and on Google, with the same entries typed into both."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from niiw_sheets.demo.build import OWN, coalition_file
+from niiw_sheets.demo.build import coalition_file, save_typed
 from niiw_sheets.demo.cast import sample_partners
 from niiw_sheets.demo.content import typed_by_coalition, typed_by_partner
 from niiw_sheets.demo.typing import Day, Typed, type_into
 from niiw_sheets.layout.books import SUMMARY
 from niiw_sheets.sheet import Book, Cell, Format, Grid, Position, Ref
 from niiw_sheets.structure.model import BookEntries, SheetEntries
+from niiw_sheets.workflow.rounds import FOLDER
 from niiw_sheets.workflow.session import Session, session
 from tests.commands.coalitions import TODAY, Coalition
 from tests.google_coalition import GoogleCoalition
@@ -42,15 +44,28 @@ class Twins:
 @contextmanager
 def twins(states: States, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Twins]:
     """The sample coalition of the demo, with everything its people typed."""
-    files = Coalition(folder / "files")
-    assert files.run("demo", files.folder, "--partners", str(len(PARTNERS)), "--today", TODAY.isoformat()).code == 0
-    assert set(OWN) <= {path.name for path in files.folder.iterdir()}
+    demo, files = Coalition(folder / "demo"), Coalition(folder / "files")
+    assert demo.run("demo", demo.folder, "--partners", str(len(PARTNERS)), "--today", TODAY.isoformat()).code == 0
+    files.folder.mkdir()
+    files.config.write_text(coalition_file(PARTNERS), encoding="utf-8")
+    assert files.run("provision").code == 0
+    fill_in_files(files)
     with states.restored("fresh", folder / "google", patch) as google:
         on_google(google, coalition_file(PARTNERS))
         assert google.run("provision").code == 0
         fill_in(google)
+        for folder_of_one in (files.folder, google.folder):
+            shutil.copytree(demo.folder / "state" / FOLDER, folder_of_one / "state" / FOLDER)
+        assert files.run("sync", "--today", TODAY.isoformat()).code == 0
         settle(google)
         yield Twins(files, google)
+
+
+def fill_in_files(files: Coalition) -> None:
+    """The people of the sample coalition type the same into the files."""
+    with session(files.config, NOW, TODAY) as current:
+        for book, typed in sample().items():
+            save_typed(current, book, typed, files.book(book))
 
 
 def on_google(google: GoogleCoalition, text: str) -> None:

@@ -16,7 +16,7 @@ from tests.shipped import WORKSHEETS, shown
 
 pytestmark = pytest.mark.office
 
-SUMMARY_TABS = ["Overview", "Process", "Strengthen", "Goals", "Tasks", "Partners", "Data problems", "About"]
+SUMMARY_TABS = ["Overview", "Process", "Strengthen", "Goals", "Tasks", "Partners", "Data problems", "Trend", "About"]
 TABS = {
     "coalition": [tab.title for tab in COALITION_BOOK.tabs if not tab.owned],
     "bluewater": [tab.title for tab in PARTNER_BOOK.tabs if not tab.owned],

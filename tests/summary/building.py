@@ -7,7 +7,6 @@ from itertools import takewhile
 
 from niiw_sheets.assessment.assess import assess
 from niiw_sheets.assessment.facts import COALITION, CoalitionFacts
-from niiw_sheets.assessment.rounds import current_answers
 from niiw_sheets.checks import Rules, check_book
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.records.model import BookRecords
@@ -19,8 +18,8 @@ from tests.records.building import ORDERED, TODAY, Typed
 from tests.shipped import questions
 
 RULES = Rules(today=TODAY, due_soon_days=7, review_notice_days=30, agreement_expected=True, date_example="4/15/2027")
-TABS = ("Overview", "Process", "Strengthen", "Goals", "Tasks", "Partners", "Data problems", "About")
-"""DESIGN 9, but for Trend: there are no rounds yet."""
+TABS = ("Overview", "Process", "Strengthen", "Goals", "Tasks", "Partners", "Data problems", "Trend", "About")
+"""DESIGN 9."""
 
 ANSWERS = ("Yes", "Yes", "Partly", "No", "Don't know", "N/A", "", "see above")
 
@@ -38,6 +37,7 @@ def facts_of(
         failures=failures,
         read_on={book.book: TODAY for book in books},
         tasks=tuple(task for book in books for task in book.tasks),
+        sheets={},
         locations={book.book: f"/store/{book.book}.xlsx" for book in books},
         worksheets=ORDERED,
         book_code="bcdfghjk",
@@ -47,7 +47,7 @@ def facts_of(
 
 def summary_of(*books: BookRecords, coalition: CoalitionFacts = FACTS) -> Book:
     """The summary of these organisations."""
-    return summary_book(facts_of(*books, coalition=coalition), current_answers(books, None))
+    return summary_book(facts_of(*books, coalition=coalition))
 
 
 def random_coalition(seed: int, partners: int = 4) -> tuple[CoalitionFacts, tuple[BookRecords, ...]]:

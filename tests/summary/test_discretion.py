@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from niiw_sheets.backends.xlsx.reader import read_workbook
 from niiw_sheets.demo.typing import Typed
-from niiw_sheets.summary.discretion import EMAIL_WORDS, PHONE_WORDS, discreet
+from niiw_sheets.discretion import EMAIL_WORDS, PHONE_WORDS, discreet
 from tests.tables.synced import SYNCED_ON, Coalition
 
 FILE = """\
@@ -85,6 +85,9 @@ def test_contact_details_stay_in_the_workbooks(tmp_path: Path) -> None:
         ("1-555-010-2200, ask for Ana", f"{PHONE_WORDS}, ask for Ana"),
         ("5550102200", PHONE_WORDS),
         ("555-0102", PHONE_WORDS),
+        ("Ana (555-010-2200)", f"Ana {PHONE_WORDS}"),
+        ("(ask Ana, 555-010-2200)", f"(ask Ana, {PHONE_WORDS})"),
+        ("Ana (ana@kestrel.example.org)", f"Ana {EMAIL_WORDS}"),
         ("+44 20 7010 0182", PHONE_WORDS),
         ("Ana <ana.vidal+niiw@kestrel.example.org>.", f"Ana <{EMAIL_WORDS}>."),
         ("ana@kestrel.example.org or ben@kestrel.example.org", f"{EMAIL_WORDS} or {EMAIL_WORDS}"),

@@ -132,9 +132,11 @@ def test_people_come_first_in_the_table_of_people() -> None:
     (row,) = table_below(tab_of(summary_of(organization("library", tasks=lines)), "Tasks"), "By person")
     assert {name: cell.value for name, cell in row.items()} == {
         "Person": "Ana Vidal",
+        "Tasks": 1,
         "Open": 1,
         "Overdue": 1,
         "Due soon": 0,
+        "No usable date": 0,
         "Done": 0,
     }
     assert next(iter(row)) == "Person"

@@ -10,7 +10,8 @@ from niiw_sheets.findings.model import Finding, Place
 from niiw_sheets.layout import styles
 from niiw_sheets.sheet import Tab
 from niiw_sheets.summary.facts import NotRead
-from niiw_sheets.summary.overview import MOST_LINES, act_now, overview
+from niiw_sheets.summary.overview import overview
+from niiw_sheets.summary.urgent import MOST_LINES, act_now
 from tests.assessment.building import HALF_THE_GOALS, HALF_THE_PROCESS, coalition_of, organization
 from tests.records.building import TODAY, Typed
 from tests.summary.building import TABS, facts_of, lines_below, random_coalition, rows_of

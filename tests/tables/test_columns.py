@@ -1,4 +1,4 @@
-"""The tables have the columns that DESIGN 8 promises to programs, in its order."""
+"""The tables have the columns that are promised to programs, in their order."""
 
 import pytest
 
@@ -21,6 +21,9 @@ PROMISED = {
     "prospects": "book, row, partner, mission, objectives, activities, barriers, risks, contact, scope, questions, "
     "our_background, niiw_background, worksheet",
     "findings": "code, severity, category, book, worksheet, tab, row, column, cell, value, message, first_seen",
+    "participation": "book, role, worksheet, answered_on, counts, asked, given, responded",
+    "rounds": "round, closed_on, question_set, answered_on, book, role, worksheet, section, question_id, question, "
+    "answer_raw, answer, polarity, asked, favourable, barriers_or_examples, remedies_or_needs",
 }
 
 
@@ -36,7 +39,7 @@ def test_an_agreement_has_a_column_for_each_field_between_its_book_and_what_foll
     assert {"purpose", "review_months_raw", "signed_date_partner"} <= set(columns)
 
 
-def test_there_are_nine_tables_also_where_no_workbook_was_read() -> None:
+def test_there_are_eleven_tables_also_where_no_workbook_was_read() -> None:
     found = tables_of()
     assert set(found) == {*PROMISED, "agreements"}
     assert [name for name, table in found.items() if table.rows] == ["partners"]

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from niiw_sheets.backends import Traffic
 from niiw_sheets.backends.google import answers, files, trouble
-from niiw_sheets.backends.google.addresses import file_id_of
+from niiw_sheets.backends.google.addresses import file_id_of, link_uri
 from niiw_sheets.backends.google.layout import layout_requests
 from niiw_sheets.backends.google.line import Connect, Line, connect_lazily
 from niiw_sheets.backends.google.outcomes import Problem, RefusedError
@@ -16,7 +16,7 @@ from niiw_sheets.backends.google.settings import GoogleSettings
 from niiw_sheets.backends.google.sharing import GoogleSharing
 from niiw_sheets.backends.google.structure import STRUCTURE_FIELDS, Structure
 from niiw_sheets.errors import StoreError, WorkbookError
-from niiw_sheets.sheet import Book, Grid, Listing, Permission, Ref
+from niiw_sheets.sheet import Book, Grid, Link, Listing, Permission, Ref
 
 
 class GoogleBackend:
@@ -98,6 +98,10 @@ class GoogleBackend:
     def page(self, book: str) -> str:
         """Empty: Attention is a tab of the workbook itself."""
         return ""
+
+    def address(self, link: Link) -> str:
+        """The spreadsheet's address with tab and cell."""
+        return link_uri(link, {})
 
     def emptiness(self) -> str:
         """What to check where Google shows none of the workbooks it held."""

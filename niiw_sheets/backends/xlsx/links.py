@@ -4,6 +4,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from niiw_sheets.sheet import Link, address
 
@@ -23,6 +24,15 @@ def link_target(link: Link, page: Path) -> str:
     relative = _relative(link.location, str(page))
     target = f"external:{relative}#{cell}" if relative else f"internal:{cell}"
     return "" if len(target) > MOST_LETTERS or _UNWRITABLE.search(target) else target
+
+
+def file_address(link: Link) -> str:
+    """A link to a workbook as an address of its own: file:///… with the cell as programs read it there, if it names a
+    tab."""
+    tab = link.tab.replace("'", "''")
+    target = f"'{tab}'!{address(link.row, link.column)}"
+    cell = f"#{quote(target, errors='replace')}" if tab else ""
+    return Path(link.location).as_uri() + cell
 
 
 @lru_cache(maxsize=4096)

@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from niiw_sheets.backends.claims import claim
-from niiw_sheets.backends.xlsx.files import TEMPORARY
 from niiw_sheets.keys import Marker, parse_marker
 from niiw_sheets.sheet import Listing
+from niiw_sheets.wholefiles import TEMPORARY
 
 SUFFIXES = frozenset({".xlsx", ".xlsm"})
 

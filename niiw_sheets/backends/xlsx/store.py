@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from niiw_sheets.backends import Traffic
-from niiw_sheets.backends.xlsx.files import create_whole, held_open, replace_whole
+from niiw_sheets.backends.xlsx.files import held_open
+from niiw_sheets.backends.xlsx.links import file_address
 from niiw_sheets.backends.xlsx.listing import is_plain_page, listing_of, listings
 from niiw_sheets.errors import PendingError, StoreError, WorkbookError
 from niiw_sheets.keys import parse_marker
-from niiw_sheets.sheet import Book, Grid, Listing, Ref, Tab
+from niiw_sheets.sheet import Book, Grid, Link, Listing, Ref, Tab
+from niiw_sheets.wholefiles import create_whole, replace_whole
 
 ATTENTION_FILE = "Attention.xlsx"
 
@@ -91,6 +93,10 @@ class XlsxBackend:
     def page(self, book: str) -> str:
         """`<folder>/<book>/Attention.xlsx`."""
         return str(self._folder / book / ATTENTION_FILE)
+
+    def address(self, link: Link) -> str:
+        """A file's address with the cell behind it, for those who see the file at the same path."""
+        return file_address(link)
 
     def look(self, ref: Ref) -> Listing:
         """Never finds one: listing looks everywhere below the folder."""
