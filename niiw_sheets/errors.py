@@ -45,6 +45,17 @@ class HeldError(NiiwError):
     code = "run-held"
 
 
+class MailError(NiiwError):
+    """The mail server refused as a whole, or was lost: nothing more can be sent by it now."""
+
+    exit_code = 5
+    code = "mail-refused"
+
+
+class RecipientError(Exception):
+    """One message cannot be sent to its reader; the sentence says why and what to do. Others go on."""
+
+
 class WorkbookError(Exception):
     """One workbook could not be read or written; the sentence says why and what to do. Others go on."""
 

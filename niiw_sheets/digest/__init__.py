@@ -1,0 +1,1 @@
+"""Messages for readers: composed and worded here, without sending anything."""
