@@ -20,6 +20,7 @@ DATA: dict[tuple[str, ...], set[str]] = {
     ("explain", "date-unreadable"): {"code", "severity", "category", "title", "message", "remedy"},
     ("explain", "all"): {"codes"},
     ("doctor",): {"checks"},
+    ("remind", "--dry-run", "--today", TODAY.isoformat()): {"today", "messages", "unreached"},
     ("round", "list"): {"rounds", "open_since"},
     ("init", "new"): {"config"},
     ("demo", "sample", "--partners", "1"): {"folder", "config", "summary"},
