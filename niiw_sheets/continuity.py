@@ -25,6 +25,26 @@ def carry_on(before: BookEntries | None, now: BookEntries, today: date, *, month
     return replace(now, sheets=sheets)
 
 
+def known_before(found: BookEntries, column: str, known: Mapping[tuple[str, str], tuple[str, date]]) -> BookEntries:
+    """The same entries, where history remembers none: what stood there before still stands since that day.
+
+    `known`: worksheet and prompt → the text in a column, and since when.
+    """
+    sheets = {
+        name: replace(sheet, lines=tuple(_known_line(line, name, column, known) for line in sheet.lines))
+        for name, sheet in found.sheets.items()
+    }
+    return replace(found, sheets=sheets)
+
+
+def _known_line(line: Line, sheet: str, column: str, known: Mapping[tuple[str, str], tuple[str, date]]) -> Line:
+    entry, before = line.entries.get(column), known.get((sheet, line.prompt))
+    if not entry or not before or entry.cell.raw != before[0]:
+        return line
+    since = Entry(entry.cell, entry.row, entry.column, before[1])
+    return replace(line, entries={**line.entries, column: since})
+
+
 def _carry_sheet(before: SheetEntries | None, now: SheetEntries, today: date, month_first: bool) -> SheetEntries:
     partner = dict(_pairs(before.lines if before else (), now.lines))
     lines = tuple(_carry_line(partner.get(index), line, today, month_first) for index, line in enumerate(now.lines))

@@ -64,6 +64,17 @@ def given(answers: Iterable[AnswerRecord]) -> int:
     return sum(map(is_given, answers))
 
 
+def frozen_days(closed: Iterable[ClosedRound], book: str) -> dict[tuple[str, str], tuple[str, date]]:
+    """Worksheet and question → what a book's answer was when it last counted, and from which day. `closed`: oldest
+    first."""
+    return {
+        (answer.worksheet, answer.question_id): (answer.answer_cell.raw, one.answered_on[book, answer.worksheet])
+        for one in closed
+        for answer in one.answers
+        if answer.book == book and (book, answer.worksheet) in one.answered_on
+    }
+
+
 def _days(books: Sequence[BookRecords], since: date | None) -> Iterator[tuple[Sheet, date]]:
     old = {(item.book, item.worksheet) for item in outdated(books, since)}
     for about in (about for book in books for about in book.about):

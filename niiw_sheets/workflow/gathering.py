@@ -4,13 +4,16 @@ from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from niiw_sheets.continuity import carry_on
+from niiw_sheets.assessment.closed import frozen_days
+from niiw_sheets.continuity import carry_on, known_before
 from niiw_sheets.errors import WorkbookError
 from niiw_sheets.history.model import Failure, Workbook
 from niiw_sheets.layout.attention import is_attention
 from niiw_sheets.plan import READABLE, Placed, why_not_read
 from niiw_sheets.progress import Progress
+from niiw_sheets.records.answers import ANSWER
 from niiw_sheets.sheet import Grid, Listing, Ref
+from niiw_sheets.structure.model import BookEntries
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.typed import typed_cells
 
@@ -128,7 +131,6 @@ class _Gatherer:
                 f"it held {held} entries and now reads empty, which is not believed. Bring back an earlier "
                 f"version, or confirm with “niiw-sheets sync --accept-empty {book}”."
             )
-        month_first = session.config.coalition.month_first
         return Workbook(
             book=book,
             location=listing.location,
@@ -136,5 +138,11 @@ class _Gatherer:
             reader=session.reader_id,
             read_on=session.today,
             read_at=session.now,
-            entries=carry_on(old, found, session.today, month_first=month_first),
+            entries=self._carried_on(old, found),
         )
+
+    def _carried_on(self, old: BookEntries | None, found: BookEntries) -> BookEntries:
+        """The entries with what is remembered of them; of a workbook that history does not know, by closed rounds."""
+        session = self._session
+        entries = carry_on(old, found, session.today, month_first=session.config.coalition.month_first)
+        return entries if old else known_before(entries, ANSWER, frozen_days(session.rounds, found.book))

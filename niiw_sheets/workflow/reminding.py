@@ -117,7 +117,7 @@ def _result(session: Session, run: Run, digest: Digest, delivery: _Delivery, fol
         command="remind",
         data=data,
         lines=tuple(chain(_lines(session, delivery.done, folder), _unreached(session, digest.unreached))),
-        messages=(*_old(session, run), *problems, *session.warnings),
+        messages=(*_remarks(session, run), *problems, *session.warnings),
         exit_code=Exit.PARTIAL if problems else Exit.DONE,
     )
 
@@ -159,7 +159,10 @@ def _unreached(session: Session, unreached: Iterable[Unreached]) -> Iterator[str
         yield f"  {name} ({session.name_of(one.book)}{tasks}): {one.why}"
 
 
-def _old(session: Session, run: Run) -> Iterator[Message]:
+def _remarks(session: Session, run: Run) -> Iterator[Message]:
+    if not session.config.people_by_role["coordinator"]:
+        text = "The coalition file names no coordinator under people, so nobody is sent the Overview."
+        yield Message(level="warning", code="no-coordinator", text=text)
     if session.now - run.finished > OLD:
         yield Message(
             level="warning",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from niiw_sheets import commands
+from niiw_sheets.commands import running
 from niiw_sheets.layout.books import SUMMARY
 from tests.commands.coalitions import TODAY
 from tests.google_coalition import BEN, PEOPLES, ROSA, GoogleCoalition
@@ -38,7 +38,7 @@ NOON = datetime(2027, 4, 20, 16, tzinfo=UTC)
 
 def at(monkeypatch: pytest.MonkeyPatch, **later: float) -> None:
     """Lets commands run at noon of TODAY in New York, or so much later."""
-    monkeypatch.setattr(commands, "now", lambda: NOON + timedelta(**later))
+    monkeypatch.setattr(running, "now", lambda: NOON + timedelta(**later))
 
 
 def test_after_a_settled_run_with_nothing_changed_it_takes_one_request(synced: GoogleCoalition) -> None:

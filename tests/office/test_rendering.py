@@ -97,3 +97,19 @@ def test_the_summary_shows_its_charts(office: Office, sample: Path, tab: str, ti
     assert chart["title"] == title
     assert len(chart["values"]) == series
     assert min(chart["values"]) > 1
+
+
+def test_the_trend_has_a_chart_of_the_closed_rounds_for_each_assessment(office: Office, sample: Path) -> None:
+    with office.looking_at(sample / "summary" / "summary.xlsx"):
+        process, goals = sorted(office.do("charts", tab="Trend"), key=lambda chart: str(chart["title"]), reverse=True)
+    assert process["title"] == "Partnership Process: favourable answers, round by round"
+    assert goals["title"] == "Partnership Goals: favourable answers, round by round"
+    for chart in (process, goals):
+        assert len(chart["values"]) == 2
+        assert min(chart["values"]) > 1
+
+
+def test_the_overview_and_the_trend_are_printed_on_one_page_each(printed: Mapping[str, Sequence[str]]) -> None:
+    foot = "|".join(map(re.escape, SUMMARY_TABS))
+    feet = [re.findall(rf"^({foot})$", page, re.MULTILINE)[-1] for page in printed["summary"]]
+    assert feet.count("Overview") == feet.count("Trend") == 1

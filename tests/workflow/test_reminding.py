@@ -296,6 +296,19 @@ def test_a_sync_of_long_ago_is_pointed_out(coalition: Coalition, monkeypatch: py
     assert "The last sync was on 20 Apr 2027" in remind(coalition).said
 
 
+def test_a_coalition_without_a_coordinator_is_told_that_nobody_gets_the_overview(
+    coalition: Coalition, server: MailServer
+) -> None:
+    text_of_file = coalition.config.read_text(encoding="utf-8")
+    coalition.config.write_text(text_of_file.replace("role: coordinator", "role: member"), encoding="utf-8")
+
+    outcome = remind(coalition)
+
+    assert outcome.code == 0
+    assert "names no coordinator" in outcome.said
+    assert server.recipients == [BEN, ROSA, BEN]
+
+
 def test_history_keeps_no_address_of_whom_it_reminded(coalition: Coalition) -> None:
     before = coalition.database.read_bytes()
     assert BEN.encode() not in before

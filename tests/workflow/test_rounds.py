@@ -181,6 +181,32 @@ def test_losing_the_database_loses_no_round(coalition: Coalition) -> None:
         close(coalition, "again", LATER)
 
 
+def test_old_answers_without_a_day_stay_old_when_the_database_is_lost(coalition: Coalition) -> None:
+    undated = Typed(answers={name: {"answer": "No"} for name in QUESTIONS})
+    coalition.type("library", {"process_assessment": undated})
+    close(coalition, "2027 spring")
+    for file in (coalition.path.parent / "state").glob("*.db*"):
+        file.unlink()
+
+    coalition.sync(LATER)
+
+    assert "Nobody has answered since the round “2027 spring” was closed" in tab(coalition, "Overview")
+    assert "Riverside Family Library, 15 Apr 2027" in tab(coalition, "Process")
+
+
+def test_one_changed_answer_brings_a_sheet_without_a_day_into_the_open_round(coalition: Coalition) -> None:
+    coalition.type("library", {"process_assessment": Typed(answers={name: {"answer": "No"} for name in QUESTIONS})})
+    close(coalition, "2027 spring")
+    for file in (coalition.path.parent / "state").glob("*.db*"):
+        file.unlink()
+    changed = {name: {"answer": "Yes" if name == "2.1" else "No"} for name in QUESTIONS}
+    coalition.type("library", {"process_assessment": Typed(answers=changed)})
+
+    coalition.sync(LATER)
+
+    assert "Partnership Process: 1 of 3 organisations (33%)" in tab(coalition, "Overview")
+
+
 def test_losing_the_files_loses_no_round(coalition: Coalition) -> None:
     close(coalition, "2027 spring")
     file_of(coalition, "2027 spring").unlink()
