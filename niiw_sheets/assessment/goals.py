@@ -28,12 +28,13 @@ class GoalGap:
 def achievements(answers: Iterable[AnswerRecord]) -> tuple[AnswerRecord, ...]:
     """What to celebrate: goals answered yes or partly with an example, in the order of the questions."""
     reached = {Answer.YES, Answer.PARTLY}
-    return _by_question(answer for answer in _goals(answers) if answer.answer in reached and answer.first.raw.strip())
+    goals = _by_question(answers)
+    return tuple(answer for answer in goals if answer.answer in reached and answer.first.raw.strip())
 
 
 def still_needed(answers: Iterable[AnswerRecord]) -> tuple[AnswerRecord, ...]:
     """What it would take: goals with a next step, however they are answered, in the order of the questions."""
-    return _by_question(answer for answer in _goals(answers) if answer.second.raw.strip())
+    return tuple(answer for answer in _by_question(answers) if answer.second.raw.strip())
 
 
 def goal_gaps(answers: Iterable[AnswerRecord]) -> tuple[GoalGap, ...]:
@@ -54,7 +55,8 @@ def _goals(answers: Iterable[AnswerRecord]) -> Iterator[AnswerRecord]:
 
 
 def _by_question(answers: Iterable[AnswerRecord]) -> tuple[AnswerRecord, ...]:
+    """The goals in their declared order; sorted by id, a coalition's own G10 would come before G2."""
     grouped: dict[str, list[AnswerRecord]] = {}
-    for answer in answers:
+    for answer in _goals(answers):
         grouped.setdefault(answer.question_id, []).append(answer)
-    return tuple(answer for _, found in sorted(grouped.items()) for answer in found)
+    return tuple(answer for found in grouped.values() for answer in found)

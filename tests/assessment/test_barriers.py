@@ -1,5 +1,7 @@
 """Barriers and remedies, goals with and without the words they call for."""
 
+from dataclasses import replace
+
 import pytest
 
 from niiw_sheets.assessment.barriers import barriers, silent_sections
@@ -92,3 +94,10 @@ def test_what_is_reached_and_what_is_needed_come_by_question() -> None:
         ("G4", "a second clinic"),
         ("G5", "more staff"),
     ]
+
+
+def test_a_tenth_goal_of_a_coalition_comes_behind_the_ninth() -> None:
+    goals: Answers = {f"G{n}": {"answer": "Yes", "examples": f"example {n}"} for n in range(1, 10)}
+    answers = [answer for answer in organization("library", goals=goals).answers if answer.question_id in goals]
+    tenth = replace(answers[-1], question_id="G10")
+    assert [answer.question_id for answer in achievements([*answers, tenth])][-2:] == ["G9", "G10"]
