@@ -32,7 +32,7 @@ def sqlite_file(folder: Path, url: str) -> Path | None:
 
 def database_address(folder: Path, url: str) -> str:
     """A database address that works from every working folder. Raises ValueError for a database we cannot use."""
-    if re.fullmatch(r"postgresql\+psycopg://[^/]*/[^/]+", url):
+    if re.fullmatch(r"postgresql\+psycopg://[^/]*/[^/?]+(\?.*)?", url):
         return url
     file = sqlite_file(folder, url)
     if file is None or ":memory:" in url or "?" in url or url.endswith("/"):

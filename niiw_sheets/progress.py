@@ -1,7 +1,8 @@
 """Progress of long work: a bar on a terminal, nothing in a pipe."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +43,25 @@ class Told:
         """The same items, each named first: a workbook by its book."""
         for item in items:
             print(f"{what}: {getattr(item, 'book', item)}", file=sys.stderr)
+            yield item
+
+
+class StoppedError(Exception):
+    """Somebody has asked the program to end: what is in hand is done, nothing more is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stoppable:
+    """Watches a loop as another progress does, and ends it between two items once that is asked for."""
+
+    shown: Progress
+    asked: Callable[[], bool]
+
+    def over(self, items: Iterable[T], what: str) -> Iterator[T]:
+        """The same items. Raises StoppedError before the next one."""
+        for item in self.shown.over(items, what):
+            if self.asked():
+                raise StoppedError
             yield item
 
 

@@ -12,9 +12,10 @@ TEMPORARY = ".niiw-"
 """What the names of unfinished files begin with; a leftover of a killed run is removed by the next write beside it."""
 
 
-def create_whole(path: Path, content: bytes) -> None:
-    """Writes a new file. Raises FileExistsError where one is there: it is never overwritten."""
-    with _temporary(path, content) as temporary:
+def create_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Writes a new file, a private one for its owner only. Raises FileExistsError where one is there: it is never
+    overwritten."""
+    with _temporary(path, content, private=private) as temporary:
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -40,12 +41,12 @@ def _rename_new(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
-def _temporary(path: Path, content: bytes, *, force: bool = True) -> Iterator[Path]:
+def _temporary(path: Path, content: bytes, *, force: bool = True, private: bool = False) -> Iterator[Path]:
     _make_folder(path.parent)
     _sweep(path.parent)
     temporary = path.with_name(f"{TEMPORARY}{path.stem}-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", opener=_private if private else None) as file:
             file.write(content)
             if force:
                 file.flush()
@@ -53,6 +54,10 @@ def _temporary(path: Path, content: bytes, *, force: bool = True) -> Iterator[Pa
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.postgres import postgres
+
+__all__ = ["postgres"]
+
 NO_SKIPS = "NIIW_SHEETS_NO_SKIPS"
 """The environment variable by which a machine says that it has all that tests need."""
 

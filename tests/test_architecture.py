@@ -43,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "notify": VALUES | {"digest", "layout", "wholefiles"},
     "access": {"sheet"},
     "plan": {"sheet", "access"},
+    "scheduling": VALUES,
     "history": VALUES | {"structure"},
     "backends": {"sheet", "keys", "errors", "characters", "wholefiles"},
     "workflow": {
@@ -58,12 +59,13 @@ ALLOWED: dict[str, set[str]] = {
             "digest",
             "guide",
             "history",
+            "journal",
             "keys",
             "layout",
             "notify",
         ),
-        *("plan", "progress", "reading", "records", "results", "structure", "summary", "tables", "template"),
-        *("wholefiles", "worksheets", "yaml", "__init__"),
+        *("plan", "progress", "reading", "records", "results", "scheduling", "structure", "summary", "tables"),
+        *("template", "wholefiles", "worksheets", "yaml", "__init__"),
     },
     "loading": {"workflow", "tables"},
     "demo": {
@@ -71,13 +73,15 @@ ALLOWED: dict[str, set[str]] = {
         *("workflow", "worksheets"),
     },
     "console": {"characters", "errors", "results"},
+    "journal": set(),
     "options": {"progress"},
-    "commands": {"console", "demo", "errors", "options", "results", "workflow", "__init__"},
+    "commands": {"console", "demo", "errors", "journal", "options", "results", "workflow", "__init__"},
 }
 """Part of the package → the parts it may import. `config_*` count as config, `yaml*` as yaml."""
 
 PURE = {"sheet", "keys", "worksheets", "layout", "reading", "structure", "continuity", "records", "assessment"}
 PURE |= {"access", "characters", "checks", "digest", "discretion", "summary", "plan", "findings", "wording", "tables"}
+PURE |= {"scheduling"}
 OUTSIDE = {
     "os",
     "io",

@@ -122,6 +122,7 @@ notify: {smtp: {host: mail, user: u, password_file: pass.txt, sender: a@example.
         ("sqlite:///x.db", "sqlite:///{folder}/x.db"),
         ("sqlite:///../x.db", "sqlite:///{parent}/x.db"),
         ("postgresql+psycopg://niiw:secret@db.example.org:5432/niiw", "{typed}"),
+        ("postgresql+psycopg://niiw@db.example.org/niiw?sslmode=verify-full&sslrootcert=/etc/ssl/ca.pem", "{typed}"),
     ],
 )
 def test_the_database_address_works_from_every_folder(file: Path, typed: str, url: str) -> None:

@@ -6,13 +6,13 @@ import sys
 import click
 
 from niiw_sheets import console
-from niiw_sheets.commands import checking, making, reminding, rounds, running
+from niiw_sheets.commands import checking, history, making, reminding, rounds, running, schedule, watching
 from niiw_sheets.commands.declaring import cli
 from niiw_sheets.errors import NiiwError
 from niiw_sheets.options import Options
 from niiw_sheets.results import Exit
 
-__all__ = ["checking", "cli", "main", "making", "reminding", "rounds", "running"]
+__all__ = ["checking", "cli", "history", "main", "making", "reminding", "rounds", "running", "schedule", "watching"]
 
 _OBJECTS_BEFORE_COLLECTION = 200_000
 """A run makes many small values and no cycles: looking for garbage every 700 objects takes a third of its time."""

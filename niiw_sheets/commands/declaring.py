@@ -86,3 +86,10 @@ TODAY = click.option(
     metavar="DATE",
     help="Take this day (2027-04-15) for today.",
 )
+
+LOG_FORMAT = click.option(
+    "--log-format",
+    "log_format",
+    type=click.Choice(["text", "json"]),
+    help="Log lines on standard error, for people or for programs.",
+)

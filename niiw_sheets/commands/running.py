@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from niiw_sheets.commands.declaring import TODAY, command, now
+from niiw_sheets.commands.declaring import LOG_FORMAT, TODAY, command, now
+from niiw_sheets.journal import Form
 from niiw_sheets.options import Options
 from niiw_sheets.results import Result
 
@@ -17,10 +18,19 @@ from niiw_sheets.results import Result
     TODAY,
     click.option("--fail-on", type=click.Choice(["error", "warning"]), help="End with 10 if there are such findings."),
     click.option("--accept-empty", metavar="BOOK", multiple=True, help="Believe that this workbook became empty."),
+    click.option("--take-over", is_flag=True, help="Go on here with a summary that another computer wrote."),
+    LOG_FORMAT,
     example="sync --fail-on error",
 )
 def sync(
-    options: Options, dry_run: bool, full: bool, today: date | None, fail_on: str | None, accept_empty: tuple[str, ...]
+    options: Options,
+    dry_run: bool,
+    full: bool,
+    today: date | None,
+    fail_on: str | None,
+    accept_empty: tuple[str, ...],
+    take_over: bool,
+    log_format: Form | None,
 ) -> Result:
     """The main job: read what changed, check all entries, update Attention pages and the summary.
 
@@ -28,11 +38,21 @@ def sync(
     """
     from niiw_sheets.workflow.session import locked_session, unknown_books
     from niiw_sheets.workflow.syncing import SyncOptions, sync_books
+    from niiw_sheets.workflow.unattended import one_run
 
-    with locked_session(options.config, now(), today, lasting=not dry_run) as current:
-        unknown_books(current, accept_empty, "--accept-empty")
-        wanted = SyncOptions(dry_run=dry_run, full=full, fail_on=fail_on, accept_empty=frozenset(accept_empty))
-        return sync_books(current, wanted, options.progress)
+    def run() -> Result:
+        with locked_session(options.config, now(), today, lasting=not dry_run) as current:
+            unknown_books(current, accept_empty, "--accept-empty")
+            wanted = SyncOptions(
+                dry_run=dry_run,
+                full=full,
+                fail_on=fail_on,
+                accept_empty=frozenset(accept_empty),
+                take_over=take_over,
+            )
+            return sync_books(current, wanted, options.progress)
+
+    return run() if dry_run else one_run(options.config, run, log_format)
 
 
 @command(
@@ -42,8 +62,8 @@ def sync(
 )
 def status(options: Options, max_age: str | None) -> Result:
     """Show the last run: how many workbooks were read, and what needs attention."""
-    from niiw_sheets.workflow.reporting import last_run_report, parse_age
     from niiw_sheets.workflow.session import session
+    from niiw_sheets.workflow.status import last_run_report, parse_age
 
     age = parse_age(max_age) if max_age else None
     with session(options.config, now()) as current:

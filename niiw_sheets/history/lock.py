@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,7 +99,8 @@ def _write_holder(descriptor: int, now: datetime) -> None:
     }
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(holder).encode())
+    with suppress(OSError):  # on a full disk the lock holds all the same, without its holder's name
+        os.write(descriptor, json.dumps(holder).encode())
 
 
 def _held(descriptor: int) -> str:

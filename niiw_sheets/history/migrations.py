@@ -6,11 +6,12 @@ and PostgreSQL both understand, and `schema` follows it.
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from niiw_sheets.errors import ConfigurationError
 from niiw_sheets.history import schema
 from niiw_sheets.history.database import Database
+from niiw_sheets.history.trouble import other_program
 
 Migration = Callable[[Connection], None]
 
@@ -47,6 +48,12 @@ _MESSAGES = (
     "CREATE TABLE reminders (reader TEXT NOT NULL, item TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (reader, item))",
 )
 
+_LEASE = (
+    "CREATE TABLE leases (name TEXT NOT NULL PRIMARY KEY, token TEXT NOT NULL, process INTEGER NOT NULL, "
+    "host TEXT NOT NULL, started TEXT NOT NULL, heartbeat TEXT NOT NULL)",
+    "CREATE TABLE identity (id TEXT NOT NULL PRIMARY KEY)",
+)
+
 
 def _statements(statements: Sequence[str]) -> Migration:
     def run(connection: Connection) -> None:
@@ -56,7 +63,7 @@ def _statements(statements: Sequence[str]) -> Migration:
     return run
 
 
-MIGRATIONS: tuple[Migration, ...] = tuple(map(_statements, (_FIRST, _GOOGLE, _MESSAGES)))
+MIGRATIONS: tuple[Migration, ...] = tuple(map(_statements, (_FIRST, _GOOGLE, _MESSAGES, _LEASE)))
 """Migration n stands at position n - 1."""
 
 
@@ -84,14 +91,14 @@ def _step(database: Database, migrations: Sequence[Migration]) -> int:
 
 def _checked(connection: Connection, name: str, known: int) -> int:
     names = inspect(connection).get_table_names()
-    if schema.MIGRATIONS.name not in names:
-        if names:
-            raise ConfigurationError(
-                f"The database {name} belongs to another program. Name one of its own for niiw-sheets under "
-                "database: in the coalition file; it is created if it is missing."
-            )
+    if not names:
         return 0
-    done = max(connection.scalars(select(schema.MIGRATIONS.c.number)), default=0)
+    if schema.MIGRATIONS.name not in names:
+        raise other_program(name)
+    found = connection.execute(select(text("*")).select_from(schema.MIGRATIONS))
+    if list(found.keys()) != schema.MIGRATIONS.columns.keys():  # many programs have a table of that name
+        raise other_program(name)
+    done = max(found.scalars(), default=0)
     if done > known:
         raise ConfigurationError(
             f"The database {name} was last used by a newer version of niiw-sheets (its tables have number {done}, this "

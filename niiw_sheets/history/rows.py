@@ -64,9 +64,10 @@ def entries_row(workbook: Workbook) -> Row:
 
 
 def workbooks_of(rows: Iterable[RowMapping]) -> dict[str, Workbook]:
-    """The workbooks of rows by book, each with its entries if its row has a `content`."""
+    """The workbooks of rows by book, in the order of the books, each with its entries if its row has a `content`."""
     with _without_collector():
-        return {row["book"]: _workbook_of(row) for row in rows}
+        found = {row["book"]: _workbook_of(row) for row in rows}
+    return dict(sorted(found.items()))
 
 
 @contextmanager

@@ -135,3 +135,18 @@ REMINDERS = Table(
     "reminders", METADATA, _words("reader", primary_key=True), _words("item", primary_key=True), _words("told")
 )
 """What each reader was told last on which day; readers and items by their digests."""
+
+LEASES = Table(
+    "leases",
+    METADATA,
+    _words("name", primary_key=True),
+    _words("token"),
+    Column("process", Integer, nullable=False),
+    _words("host"),
+    _words("started"),
+    _words("heartbeat"),
+)
+"""Who holds the coalition at present: at most one row."""
+
+IDENTITY = Table("identity", METADATA, _words("id", primary_key=True))
+"""The database's own id: one row, from the first time on that somebody asks."""

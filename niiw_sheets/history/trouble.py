@@ -4,13 +4,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from niiw_sheets.errors import ConfigurationError, NiiwError, StoreError
+from niiw_sheets.history import trouble_postgres
 
 _DAMAGED = (
     "The database {name} is damaged or is not a database. Move it away and run sync again: "
     "no entry is lost, only the first-seen days start anew."
+)
+_DAMAGED_ON_A_SERVER = (
+    "The database {name} holds something that niiw-sheets did not write. Bring it back from a backup, or name an empty "
+    "one under database: in the coalition file and run sync: no entry is lost, only the first-seen days start anew."
 )
 _READ_ONLY = (
     "The database {name} cannot be written: it or its folder is read-only. "
@@ -18,8 +24,8 @@ _READ_ONLY = (
 )
 _BUSY = "Another program is using the database {name}. Close that program, or wait until it is done, and try again."
 _DISK = (
-    "The disk refused to read or write the database {name}. Check the disk, and keep the database on one of this "
-    "computer's own disks, not on a network drive; then try again."
+    "The disk refused to read or write the database {name}. Check that it is neither full nor faulty, and keep the "
+    "database on one of this computer's own disks, not on a network drive; then try again."
 )
 
 _SENTENCES: dict[int, tuple[type[NiiwError], str]] = {
@@ -37,8 +43,8 @@ _SENTENCES: dict[int, tuple[type[NiiwError], str]] = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         StoreError,
-        "The database {name} cannot be opened. Check that it is a file and that the user who runs niiw-sheets may "
-        "read and write it and its folder.",
+        "The database {name} cannot be opened. Check that it is a file, that its disk is not read-only, and that the "
+        "user who runs niiw-sheets may read and write it and its folder.",
     ),
 }
 """By SQLite's primary result code; what is not here is a bug of ours and keeps its traceback."""
@@ -48,7 +54,7 @@ _SENTENCES: dict[int, tuple[type[NiiwError], str]] = {
 def told(name: str) -> Iterator[None]:
     """Raises ConfigurationError or StoreError, in a sentence that names the database, for what the database refuses.
 
-    Mistakes of ours (wrong SQL, broken constraints) pass through unchanged.
+    Mistakes of ours (wrong SQL, broken constraints) pass through, without what people entered.
     """
     try:
         yield
@@ -65,16 +71,35 @@ def decoded(name: str) -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise ConfigurationError(_DAMAGED.format(name=name)) from error
+        raise damaged(name) from error
+
+
+def ensure_whole(connection: Connection, name: str) -> None:
+    """Raises ConfigurationError where a part of an SQLite database is damaged, although nobody has come to it yet."""
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        raise damaged(name)
+
+
+def damaged(name: str) -> ConfigurationError:
+    """The error for a database whose content cannot be used."""
+    told_of = _DAMAGED_ON_A_SERVER if name.startswith("postgresql") else _DAMAGED
+    return ConfigurationError(told_of.format(name=name))
+
+
+def other_program(name: str) -> ConfigurationError:
+    """The error for a database that holds tables, but none of ours."""
+    return ConfigurationError(
+        f"The database {name} belongs to another program. Name one of its own for niiw-sheets under database: in the "
+        "coalition file. A file is created if it is missing; on a server, have an empty database made."
+    )
 
 
 def _sentence(error: DBAPIError | sqlite3.Error, name: str) -> NiiwError | None:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error):
-        return _of_sqlite(cause, name)
-    if isinstance(error, OperationalError):
-        return _of_server(cause, name)
-    return None
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error, name)
+    if isinstance(error.orig, sqlite3.Error):
+        return _of_sqlite(error.orig, name)
+    return trouble_postgres.sentence(error, name)
 
 
 def _of_sqlite(cause: sqlite3.Error, name: str) -> NiiwError | None:
@@ -84,11 +109,3 @@ def _of_sqlite(cause: sqlite3.Error, name: str) -> NiiwError | None:
         return ConfigurationError(_DAMAGED.format(name=name)) if isinstance(cause, sqlite3.OperationalError) else None
     known = _SENTENCES.get(code & 0xFF)
     return known[0](known[1].format(name=name)) if known else None
-
-
-def _of_server(cause: BaseException | None, name: str) -> NiiwError:
-    said = str(cause).strip().splitlines() or ["no reason given"]
-    return StoreError(
-        f"The database {name} does not answer ({said[0]}). Check that its server runs and can be reached from here, "
-        "and that user and password are right; then try again."
-    )

@@ -21,14 +21,17 @@ def dumps(entries: BookEntries) -> str:
 
 
 def loads(text: str) -> BookEntries:
-    """The entries that `dumps` wrote."""
-    book, sheets, findings = json.loads(text)
-    loaded = (_sheet_in(sheet) for sheet in sheets)
-    return BookEntries(
-        book=book,
-        sheets={sheet.worksheet: sheet for sheet in loaded},
-        findings=tuple(_finding_in(finding) for finding in findings),
-    )
+    """The entries that `dumps` wrote. Raises ValueError for any other text."""
+    try:
+        book, sheets, findings = json.loads(text)
+        loaded = (_sheet_in(sheet) for sheet in sheets)
+        return BookEntries(
+            book=book,
+            sheets={sheet.worksheet: sheet for sheet in loaded},
+            findings=tuple(_finding_in(finding) for finding in findings),
+        )
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"these are no entries: {error}") from error
 
 
 def _sheet_out(sheet: SheetEntries) -> list[Any]:

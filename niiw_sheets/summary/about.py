@@ -60,8 +60,15 @@ def about(facts: SummaryFacts) -> Tab:
     page.table(("Workbook", "State"), rows)
     page.row += 1
     page.line(f"{counted(len(facts.tasks), 'task')}, {counted(len(facts.findings), 'finding')}.", styles.INSTRUCTION)
+    if facts.history:
+        page.line(facts.history, styles.INSTRUCTION)
     page.line("Worksheets after the National Infant Immunization Week planning guide of CDC, Step 4.")
     return page.tab()
+
+
+def history_words(identity: str, place: str, host: str) -> str:
+    """Which database the summary was written from: its id, a digest of its place, and its computer."""
+    return f"History {identity}-{place}, kept on {host}."
 
 
 def _state(facts: SummaryFacts, book: str, failed: set[str]) -> str:

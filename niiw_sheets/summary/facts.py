@@ -39,6 +39,8 @@ class SummaryFacts:
     worksheets: Sequence[Worksheet]
     book_code: str
     version: str
+    history: str = ""
+    """Which database it is written from, in a sentence; empty where that does not matter."""
 
     @property
     def today(self) -> date:

@@ -128,16 +128,24 @@ def coalition_facts(session: Session) -> CoalitionFacts:
 
 
 def make_summary(
-    session: Session, evaluation: Evaluation, workbooks: Mapping[str, Workbook], failures: Sequence[Failure]
+    session: Session,
+    evaluation: Evaluation,
+    workbooks: Mapping[str, Workbook],
+    failures: Sequence[Failure],
+    history: str = "",
 ) -> Book:
     """The summary workbook of today."""
-    return summary_book(summary_facts(session, evaluation, workbooks, failures))
+    return summary_book(summary_facts(session, evaluation, workbooks, failures, history))
 
 
 def summary_facts(
-    session: Session, evaluation: Evaluation, workbooks: Mapping[str, Workbook], failures: Iterable[Failure]
+    session: Session,
+    evaluation: Evaluation,
+    workbooks: Mapping[str, Workbook],
+    failures: Iterable[Failure],
+    history: str = "",
 ) -> SummaryFacts:
-    """What the summary is made from."""
+    """What the summary is made from; `history` says in a sentence from which database."""
     read_on: dict[str, date] = {book: w.read_on for book, w in workbooks.items() if w.read_on}
     return SummaryFacts(
         assessment=evaluation.assessment,
@@ -150,6 +158,7 @@ def summary_facts(
         worksheets=session.worksheets,
         book_code=session.summary_code,
         version=__version__,
+        history=history,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from niiw_sheets.config import Config, GoogleStore, load_config
 from niiw_sheets.datafiles import load_worksheets
 from niiw_sheets.errors import NiiwError, UsageError
+from niiw_sheets.history.location import spoken_name
 from niiw_sheets.history.store import History
 from niiw_sheets.results import Exit, Message, Result
 from niiw_sheets.workflow.check import Check
@@ -110,4 +111,4 @@ def _database(config: Config) -> Check:
     except NiiwError as error:
         return Check(name="database", problems=error.problems, exit_code=Exit(error.exit_code))
     last = f"last sync on {run.today}" if run else "no sync yet"
-    return Check(name="database", found=f"{config.database_file or 'server'}: {last}")
+    return Check(name="database", found=f"{spoken_name(config.database_url)}: {last}")

@@ -1,6 +1,6 @@
 """The first half of a sync: reads the workbooks that changed, keeps the last good entries of the rest."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from niiw_sheets.errors import WorkbookError
 from niiw_sheets.history.model import Failure, Workbook
 from niiw_sheets.layout.attention import is_attention
 from niiw_sheets.plan import READABLE, Placed, why_not_read
-from niiw_sheets.progress import Progress
+from niiw_sheets.progress import Progress, StoppedError
 from niiw_sheets.records.answers import ANSWER
 from niiw_sheets.sheet import Grid, Listing, Ref
 from niiw_sheets.structure.model import BookEntries
@@ -33,6 +33,8 @@ class Gathered:
     """Book → its Attention tab as it was read, in stores that keep it in the workbook."""
     moved: tuple[Workbook, ...]
     failures: tuple[Failure, ...]
+    stopped: bool = False
+    """The run was asked to end before every workbook was looked at."""
 
 
 def gather(
@@ -45,10 +47,15 @@ def gather(
     accept_empty: Container[str],
 ) -> Gathered:
     """Reads what has changed, and the books to be read `again` all the same; one workbook that cannot be read does not
-    stop the others. Raises StoreError."""
+    stop the others. Asked to end, it leaves the rest as it was known. Raises StoreError."""
     gatherer = _Gatherer(session, known, again=again, accept_empty=accept_empty)
-    for item in progress.over(list(placed.values()), "Reading workbooks"):
-        gatherer.take(item)
+    stopped = False
+    try:
+        for item in progress.over(list(placed.values()), "Reading workbooks"):
+            gatherer.take(item)
+    except StoppedError:
+        stopped = True
+        gatherer.leave(item for item in placed.values() if item.book not in gatherer.placed)
     return Gathered(
         placed=gatherer.placed,
         workbooks=gatherer.workbooks,
@@ -56,6 +63,7 @@ def gather(
         pages=gatherer.pages,
         moved=tuple(gatherer.moved),
         failures=tuple(gatherer.failures),
+        stopped=stopped,
     )
 
 
@@ -81,6 +89,16 @@ class _Gatherer:
             self._file(self._current(placed, before))
         except WorkbookError as error:
             self.failures.append(Failure(book=placed.book, reason=str(error), since=self._session.today))
+            if before and before.entries:
+                self._file(before)
+
+    def leave(self, rest: Iterable[Placed]) -> None:
+        """Files workbooks as they were known, without looking at them."""
+        failed = self._session.history.failures()
+        for placed in rest:
+            self.placed[placed.book] = placed
+            self.failures += [failed[placed.book]] if placed.book in failed else []
+            before = self._known.get(placed.book)
             if before and before.entries:
                 self._file(before)
 

@@ -30,6 +30,8 @@ class Published:
     """Something could not be written and has to be tried again."""
     refused: bool = False
     """Something could not be written, and not only because a program holds it open."""
+    stopped: bool = False
+    """The run was asked to end before everything was written."""
     summary: str = ""
     """Where the summary stands."""
 

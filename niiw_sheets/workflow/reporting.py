@@ -1,14 +1,13 @@
 """What a sync reports, to people and programs, now and when `status` is asked later."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from niiw_sheets.access import Kind
-from niiw_sheets.errors import NothingSyncedError, UsageError
+from niiw_sheets.errors import NothingSyncedError
 from niiw_sheets.findings import CATALOGUE
 from niiw_sheets.findings.grouping import Group, grouped, most_urgent_first, places_named
 from niiw_sheets.findings.model import Category, Place, Severity
@@ -24,8 +23,6 @@ from niiw_sheets.workflow.standing import moves
 _TOLD = frozenset({"workbook-copy", "workbook-left-over", "workbook-astray", "partner-unlisted"})
 MOST_LINES = 10
 """Of each list that a sync prints."""
-_AGE = re.compile(r"(\d+)\s*([mhd])")
-_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +83,7 @@ def report(
         data=_data(session, gathered, evaluation, failures, published),
         attention=tuple(_organizations(session, evaluation, gathered.workbooks)),
         problems=tuple(_problems(session, evaluation)),
-        messages=(*failed, *_about_workbooks(gathered, evaluation), *published.messages),
+        messages=(*failed, *_about_workbooks(gathered, evaluation), *published.messages, *_stopped(published)),
         refused=published.refused,
         dry_run=dry_run,
     )
@@ -105,6 +102,12 @@ def _about_workbooks(gathered: Gathered, evaluation: Evaluation) -> Iterator[Mes
     for finding in (*told, *moves(gathered.placed)):
         text = f"{finding.place.book}: {finding.message}"
         yield Message(level=finding.severity.value, code=finding.code, text=text)
+
+
+def _stopped(published: Published) -> Iterator[Message]:
+    if published.stopped:
+        text = "The run was asked to end early. What it read is remembered; the next run reads and writes the rest."
+        yield Message(level="info", code="stopped", text=text)
 
 
 def _data(
@@ -200,7 +203,7 @@ def _reached(fail_on: str | None, findings: Mapping[str, int]) -> bool:
 
 def remembered_result(session: Session, run: Run, fail_on: str | None, *, dry_run: bool) -> Result:
     """The outcome of the last run once more, where nothing at all has changed since."""
-    kept = replace(_kept(run), dry_run=dry_run)
+    kept = replace(kept_report(run), dry_run=dry_run)
     books = kept.data["books"]
     anew = {
         "books": {**books, "read": 0, "unchanged": books["total"] - len(books["failed"])},
@@ -209,7 +212,8 @@ def remembered_result(session: Session, run: Run, fail_on: str | None, *, dry_ru
     return replace(kept, data={**kept.data, **anew}).result(fail_on, session.warnings)
 
 
-def _kept(run: Run) -> Report:
+def kept_report(run: Run) -> Report:
+    """A run's report, as history keeps it."""
     outcome = run.outcome
     return Report(
         coalition=outcome["coalition"],
@@ -226,35 +230,3 @@ def last_run(session: Session) -> Run:
     if run is None:
         raise NothingSyncedError("Nothing was synced yet. Run “niiw-sheets sync” first.")
     return run
-
-
-def last_run_report(session: Session, max_age: timedelta | None) -> Result:
-    """The last run, as `status` shows it. Raises NothingSyncedError before the first."""
-    run = last_run(session)
-    kept = _kept(run)
-    age = session.now - run.finished
-    too_old = max_age is not None and age > max_age
-    when = run.finished.astimezone(session.config.zone)
-    lines = [f"Last run: {day_words(when.date())}, {when:%H:%M} ({_age_words(age)} ago)", *kept.lines]
-    messages = list(kept.messages)
-    if too_old:
-        text = f"The last run finished {_age_words(age)} ago, longer than allowed. Check the schedule."
-        messages.append(Message(level="error", code="too-old", text=text))
-    data = {**kept.data, "finished": run.finished.isoformat(), "age_seconds": int(age.total_seconds())}
-    code = Exit.TOO_OLD if too_old else Exit.DONE
-    return Result(command="status", data=data, lines=tuple(lines), messages=tuple(messages), exit_code=code)
-
-
-def _age_words(age: timedelta) -> str:
-    minutes = max(0, int(age.total_seconds() // 60))
-    if minutes < 120:
-        return counted(minutes, "minute")
-    return counted(minutes // 60, "hour") if minutes < 2880 else counted(minutes // 1440, "day")
-
-
-def parse_age(text: str) -> timedelta:
-    """`2h`, `30m`, `1d`. Raises UsageError."""
-    match = _AGE.fullmatch(text.strip().lower())
-    if not match:
-        raise UsageError(f"--max-age {text}: say a number with m, h or d, such as 30m, 2h or 1d.")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})

@@ -45,9 +45,9 @@ def kept_rounds(config: Config, history: History) -> tuple[KeptRound, ...]:
 
     Raises ConfigurationError for a file that cannot be read.
     """
-    known = {_folded(kept.name): kept for kept in history.rounds()}
+    known = {folded(kept.name): kept for kept in history.rounds()}
     for kept in _in_files(rounds_folder(config), known.keys(), config.coalition.id):
-        known.setdefault(_folded(kept.name), kept)
+        known.setdefault(folded(kept.name), kept)
     return tuple(sorted(known.values(), key=lambda kept: (kept.closed_on, kept.name)))
 
 
@@ -69,8 +69,7 @@ def keep_round(config: Config, history: History, closed: ClosedRound) -> Path:
     path, content = rounds_folder(config) / f"{closed.name}.json", to_json(closed)
     prepare_folder(path)
     try:
-        create_whole(path, content.encode())
-        path.chmod(0o600)
+        create_whole(path, content.encode(), private=True)
     except FileExistsError as error:
         raise UsageError(f"{path} is there already and is not overwritten. Choose another name.") from error
     except OSError as error:
@@ -82,12 +81,22 @@ def keep_round(config: Config, history: History, closed: ClosedRound) -> Path:
     return path
 
 
+def round_in_file(path: Path) -> tuple[str, ClosedRound]:
+    """The text of a round's file, and the round. Raises ConfigurationError for one that cannot be read."""
+    content = _content(path)
+    return content, _read(content, path)
+
+
+def folded(name: str) -> str:
+    """A round's name as file systems compare it."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _in_files(folder: Path, known: Collection[str], coalition: str) -> Iterator[KeptRound]:
     for path in sorted(folder.glob("*.json")):
-        if _folded(path.stem) in known:
+        if folded(path.stem) in known:
             continue
-        content = _content(path)
-        closed = _read(content, path)
+        content, closed = round_in_file(path)
         if closed.coalition == coalition:
             yield KeptRound(name=closed.name, closed_on=closed.closed_on, content=content)
 
@@ -111,8 +120,3 @@ def _unusable(path: Path, why: str) -> str:
         f"{path} holds a closed round and cannot be read: {why}. Bring it back from a backup, or move it to another "
         "folder if this round does not matter any more."
     )
-
-
-def _folded(name: str) -> str:
-    """A name as file systems compare it."""
-    return unicodedata.normalize("NFC", name).casefold()

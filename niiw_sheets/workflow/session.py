@@ -17,6 +17,7 @@ from niiw_sheets.config import today as today_in
 from niiw_sheets.datafiles import data_folder, load_worksheets
 from niiw_sheets.errors import UsageError
 from niiw_sheets.guide import Guide
+from niiw_sheets.history.lease import Holder
 from niiw_sheets.history.lock import hold, lock_file
 from niiw_sheets.history.model import KeptRound
 from niiw_sheets.history.store import History
@@ -43,6 +44,8 @@ class Session:
     backend: Backend
     now: datetime
     today: date
+    remarks: tuple[Message, ...] = ()
+    """What was noticed when it was opened."""
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -170,7 +173,8 @@ class Session:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """What works in the coalition file but is hardly meant."""
-        return tuple(Message(level="warning", code="configuration", text=text) for text in self.config.warnings)
+        told = (Message(level="warning", code="configuration", text=text) for text in self.config.warnings)
+        return (*self.remarks, *told)
 
 
 @contextmanager
@@ -218,12 +222,15 @@ def locked_session(
     opened: OpenStore = open_store,
 ) -> Iterator[Session]:
     """The same, alone: no other run of this coalition goes on at the same time. Raises HeldError besides."""
-    with session(path, now, today, lasting=lasting, opened=opened) as found, hold(_lock_of(found.config, lasting), now):
-        yield found
+    with session(path, now, today, lasting=lasting, opened=opened) as found:
+        lock = lock_file(_history_at(found.config, lasting))
+        with hold(lock, now), found.history.leased(now, alone=found.config.database_file is not None) as dead:
+            yield replace(found, remarks=_taken_over(dead)) if dead else found
 
 
-def _lock_of(config: Config, lasting: bool) -> Path | None:
-    return lock_file(_history_at(config, lasting))
+def _taken_over(dead: Holder) -> tuple[Message, ...]:
+    text = f"A run that never ended was found dead ({dead.words}); this one takes its place."
+    return (Message(level="warning", code="run-taken-over", text=text),)
 
 
 def unknown_books(session: Session, books: tuple[str, ...], option: str, *further: str) -> None:

@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from niiw_sheets.access import Kind
-from niiw_sheets.errors import StoreError
+from niiw_sheets.errors import NiiwError, StoreError
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Learned, Run, Workbook
 from niiw_sheets.plan import READABLE, Placed
-from niiw_sheets.progress import Progress
+from niiw_sheets.progress import Progress, StoppedError
 from niiw_sheets.results import Result
 from niiw_sheets.sheet import Listing
+from niiw_sheets.workflow.belonging import refuse_anothers_summary, said_in_about
 from niiw_sheets.workflow.evaluating import Evaluation, evaluate, make_summary
 from niiw_sheets.workflow.gathering import Gathered, gather
 from niiw_sheets.workflow.granting import access_findings, shared_listings, with_access, with_remembered_access
@@ -32,10 +34,21 @@ class SyncOptions:
     full: bool = False
     fail_on: str | None = None
     accept_empty: frozenset[str] = frozenset()
+    take_over: bool = False
+    """Write the summary although another database wrote it last."""
 
 
 def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Result:
-    """The main job. Raises NiiwError only where the store or the history refuses as a whole."""
+    """The main job. Raises NiiwError only where the store or the history refuses as a whole; that is remembered too."""
+    try:
+        return _sync(session, options, progress)
+    except NiiwError as error:
+        if not options.dry_run:
+            _remember_failure(session, error)
+        raise
+
+
+def _sync(session: Session, options: SyncOptions, progress: Progress) -> Result:
     listings = with_remembered_access(session, session.backend.list())
     last = session.history.last_run()
     again = _read_again(session, options)
@@ -45,6 +58,8 @@ def sync_books(session: Session, options: SyncOptions, progress: Progress) -> Re
     places = {book: workbook.location for book, workbook in known.items()}
     placed, summary = placed_books(session, places, listings), placed_summary(session, places, listings)
     _refuse_an_empty_store(session, known, placed, listings)
+    if not options.take_over:
+        refuse_anothers_summary(session, summary)
     gathered = gather(session, placed, known, progress, again=again, accept_empty=options.accept_empty)
     listings = with_access(session, listings, gathered.placed, again=bool(again))
     failures = _since(session, gathered.failures)
@@ -124,8 +139,15 @@ def _publish(
     progress: Progress,
 ) -> Published:
     publisher = Publisher(session, listings)
-    publisher.attention(gathered, _for_the_workbook(evaluation), progress)
-    publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures), summary)
+    try:
+        if gathered.stopped:
+            raise StoppedError
+        publisher.attention(gathered, _for_the_workbook(evaluation), progress)
+    except StoppedError:
+        publisher.published.stopped = True
+        publisher.published.summary = location_of_summary(summary)
+        return publisher.published
+    publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures, said_in_about(session)), summary)
     return publisher.published
 
 
@@ -146,7 +168,7 @@ def _remember(
     """One transaction for what the run learned. A run with something left to try again has no fingerprint."""
     current = {listing.location: listing for listing in listings}
     current |= {x.location: _with_known_access(x, current) for x in published.listings}
-    settled = not gathered.failures and not published.pending
+    settled = not gathered.failures and not published.pending and not published.stopped
     run = Run(
         started=session.now,
         finished=datetime.now(UTC),
@@ -166,6 +188,21 @@ def _remember(
             listings=tuple(current.values()),
         )
     )
+
+
+def _remember_failure(session: Session, error: NiiwError) -> None:
+    """A run that failed as a whole is counted; where history itself refuses, it is not."""
+    with suppress(NiiwError):
+        session.history.record_run(
+            Run(
+                started=session.now,
+                finished=datetime.now(UTC),
+                today=session.today,
+                fingerprint="",
+                outcome={"error": str(error)},
+                exit_code=error.exit_code,
+            )
+        )
 
 
 def _with_known_access(written: Listing, listed: Mapping[str, Listing]) -> Listing:

@@ -22,7 +22,7 @@ def test_it_says_when_the_last_run_was_in_the_coalitions_time_zone(
     finished = datetime.fromisoformat(synced.run("status", "--json").data["finished"])
     monkeypatch.setattr("niiw_sheets.commands.running.now", lambda: finished + timedelta(hours=3))
 
-    (line,) = re.findall(r"Last run: (.+)", synced.run("status").out)
+    (line,) = re.findall(r"Last good run: (.+)", synced.run("status").out)
 
     assert line.endswith(", " + _clock(finished) + " (3 hours ago)")
 
@@ -76,3 +76,39 @@ def test_a_failed_attempt_to_sync_is_not_the_last_run(synced: Coalition) -> None
     synced.config.write_text(text, encoding="utf-8")
 
     assert synced.run("status", "--json").data["today"] == TODAY.isoformat()
+
+
+def test_runs_that_failed_since_are_counted_and_the_last_good_one_stays_the_last(synced: Coalition) -> None:
+    finished = synced.run("status", "--json").data["finished"]
+    (synced.folder / "workbooks").rename(synced.folder / "elsewhere")
+    assert [synced.sync().code for _ in range(2)] == [5, 5]
+
+    outcome = synced.run("status", "--json")
+
+    assert outcome.code == 0
+    assert (outcome.data["failures_in_row"], outcome.data["finished"]) == (2, finished)
+    assert "The last 2 runs failed, most recently on" in outcome.said
+    (synced.folder / "elsewhere").rename(synced.folder / "workbooks")
+    assert synced.sync().code == 0
+    assert synced.run("status", "--json").data["failures_in_row"] == 0
+
+
+def test_failed_runs_do_not_make_the_last_good_one_younger(synced: Coalition, monkeypatch: pytest.MonkeyPatch) -> None:
+    finished = datetime.fromisoformat(synced.run("status", "--json").data["finished"])
+    (synced.folder / "workbooks").rename(synced.folder / "elsewhere")
+    synced.sync()
+    monkeypatch.setattr("niiw_sheets.commands.running.now", lambda: finished + timedelta(hours=3))
+
+    assert synced.run("status", "--max-age", "2h").code == 7
+
+
+def test_it_says_when_each_workbook_was_read_and_what_cannot_be_read_since_when(synced: Coalition) -> None:
+    synced.book("clinic").write_bytes(b"no workbook")
+    synced.sync(today=TODAY + timedelta(days=1))
+
+    data = synced.run("status", "--json").data
+
+    assert [one["book"] for one in data["workbooks"]] == ["coalition", "clinic", "library"]
+    assert all(datetime.fromisoformat(one["read_at"]) for one in data["workbooks"])
+    (unreadable,) = data["unreadable"]
+    assert (unreadable["book"], unreadable["since"]) == ("clinic", "2027-04-21")

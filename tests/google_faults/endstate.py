@@ -13,6 +13,8 @@ from tests.google_emulator.items import SPREADSHEET, File
 from tests.google_emulator.spreadsheet import Spreadsheet
 
 _GIVEN_BY_GOOGLE = re.compile(r"(.protectedRangeId.): \d+")
+_DATABASE = re.compile(r"History [0-9a-f]{8}-[0-9a-f]{8}")
+"""Each case has a database of its own, which the summary names."""
 _HISTORY = {
     "workbooks": "SELECT book, location, reader, read_on FROM workbooks ORDER BY book",
     "entries": "SELECT book, content FROM entries ORDER BY book",
@@ -112,7 +114,7 @@ def _access(file: File) -> list[str]:
 def _named(text: str, names: Mapping[str, str]) -> str:
     for file_id, name in names.items():
         text = text.replace(file_id, name)
-    return _GIVEN_BY_GOOGLE.sub(r"\1", text)
+    return _DATABASE.sub("History", _GIVEN_BY_GOOGLE.sub(r"\1", text))
 
 
 def _sorted(text: str) -> str:

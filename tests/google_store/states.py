@@ -20,6 +20,7 @@ from niiw_sheets.backends.google.settings import GoogleSettings
 from niiw_sheets.config import ENDPOINT_VARIABLE
 from niiw_sheets.layout.rows import RowKind
 from niiw_sheets.sheet import Position
+from niiw_sheets.workflow import belonging
 from tests.commands.coalitions import TODAY
 from tests.google_coalition import GoogleCoalition, google_coalition
 from tests.google_emulator.accounts import Accounts
@@ -93,8 +94,10 @@ def _signer(**info: str) -> Any:
 
 
 def make_quick(patch: pytest.MonkeyPatch) -> None:
-    """Pauses take no time, and each key is examined once: that takes 50 ms."""
+    """Pauses take no time, and each key is examined once: that takes 50 ms. A database put back elsewhere is where it
+    was, for the summary names its place."""
     patch.setattr(connecting, "connect", patient)
+    patch.setattr(belonging, "_here", lambda session: "00000000")
     patch.setattr(RSASigner, "from_service_account_info", lambda info: _signer(**info))
 
 

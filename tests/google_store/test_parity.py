@@ -1,12 +1,13 @@
 """A workbook on Google Sheets and the same workbook as a file read to equal records, and give equal summaries."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from niiw_sheets.sheet import Position
 from tests.google_store.states import States
 from tests.google_store.twins import BOOKS, Twins, entries, summary, twins
 
@@ -24,6 +25,11 @@ def both(google_states: States, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def exported(config: Path, name: str) -> Any:
     """A table as `export` writes it."""
     return json.loads((config.parent / "tables" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def without_history(cells: Mapping[Position, str]) -> dict[Position, str]:
+    """A tab without the line that names the database: the two coalitions have one each."""
+    return {at: text for at, text in cells.items() if not text.startswith("History ")}
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -51,4 +57,4 @@ def test_the_summary_reads_the_same_tab_by_tab(both: Twins) -> None:
     assert list(from_google) == list(from_file)
     assert "2 rounds" in " ".join(from_file["Trend"].values())
     for title, cells in from_file.items():
-        assert from_google[title] == cells, title
+        assert without_history(from_google[title]) == without_history(cells), title

@@ -1,4 +1,4 @@
-"""A history in a file, and a user who may do little."""
+"""A history in a file and on a server, and a user who may do little."""
 
 import os
 import tempfile
@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from niiw_sheets.history.store import History
-
-NOBODY = 65534
+from tests.postgres import NOBODY, PostgresServer
 
 
 @pytest.fixture
@@ -19,9 +18,23 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def url(file: Path) -> str:
+def file_url(file: Path) -> str:
     """The address of that database."""
     return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def server_url(postgres: PostgresServer) -> str:
+    """The address of a database on a server in which nothing has been recorded yet."""
+    return postgres.cleared("history")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database without content: every test that asks for it runs with each kind."""
+    address = request.getfixturevalue("file_url" if request.param == "sqlite" else "server_url")
+    assert isinstance(address, str)
+    return address
 
 
 @pytest.fixture

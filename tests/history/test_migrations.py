@@ -1,14 +1,10 @@
 """A database of any age is brought up to date, or refused with a sentence."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateTable
 
 from niiw_sheets.errors import ConfigurationError
 from niiw_sheets.history.database import Database, open_database
@@ -18,6 +14,13 @@ from niiw_sheets.history.schema import METADATA
 from niiw_sheets.history.store import History
 from niiw_sheets.sheet import Listing
 from tests.history.samples import run
+from tests.postgres import PostgresServer
+
+
+@pytest.fixture
+def server_url(postgres: PostgresServer) -> str:
+    """Here there is no table yet."""
+    return postgres.emptied("migrations")
 
 
 @pytest.fixture
@@ -46,10 +49,16 @@ def add_role_and_break(connection: Connection) -> None:
     raise InterruptedError
 
 
-def rows(file: Path, query: str) -> list[tuple[object, ...]]:
-    """What a query finds in the file itself."""
-    with closing(sqlite3.connect(file)) as raw:
-        return raw.execute(query).fetchall()
+def rows(database: Database, query: str) -> list[tuple[object, ...]]:
+    """What a query finds in the database."""
+    with database.reading() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+
+def tables(database: Database) -> list[str]:
+    """The tables in the database."""
+    with database.reading() as connection:
+        return inspect(connection).get_table_names()
 
 
 def test_the_migrations_lead_to_the_tables_this_version_uses(database: Database) -> None:
@@ -65,53 +74,50 @@ def test_the_migrations_lead_to_the_tables_this_version_uses(database: Database)
             assert keys == [[key.parent.name] for key in table.foreign_keys]
 
 
-@pytest.mark.parametrize("name", METADATA.tables)
-def test_the_tables_are_no_invention_of_sqlite(name: str) -> None:
-    assert str(CreateTable(METADATA.tables[name]).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
-
-
-def test_each_migration_is_recorded_with_its_number(database: Database, file: Path) -> None:
+def test_each_migration_is_recorded_with_its_number(database: Database) -> None:
     migrate(database, (create_numbers, add_role))
-    assert rows(file, "SELECT number FROM migrations ORDER BY number") == [(1,), (2,)]
+    assert rows(database, "SELECT number FROM migrations ORDER BY number") == [(1,), (2,)]
 
 
-def test_what_an_earlier_schema_held_is_kept(database: Database, file: Path) -> None:
+def test_what_an_earlier_schema_held_is_kept(database: Database) -> None:
     migrate(database, (create_numbers,))
     migrate(database, (create_numbers, add_role))
-    assert rows(file, "SELECT name, role FROM people") == [("Ana", "member")]
+    assert rows(database, "SELECT name, role FROM people") == [("Ana", "member")]
 
 
 @pytest.mark.parametrize("migrations", [(create_numbers,), (create_numbers, add_role)])
-def test_a_database_up_to_date_is_left_alone(database: Database, file: Path, migrations: tuple[Migration, ...]) -> None:
+def test_a_database_up_to_date_is_left_alone(database: Database, migrations: tuple[Migration, ...]) -> None:
     migrate(database, migrations)
-    before = rows(file, "SELECT number FROM migrations ORDER BY number")
+    before = rows(database, "SELECT number FROM migrations ORDER BY number")
     migrate(database, migrations)
-    assert rows(file, "SELECT number FROM migrations ORDER BY number") == before
+    assert rows(database, "SELECT number FROM migrations ORDER BY number") == before
 
 
-def test_a_migration_that_breaks_leaves_nothing_of_itself_and_can_be_repeated(database: Database, file: Path) -> None:
+def test_a_migration_that_breaks_leaves_nothing_of_itself_and_can_be_repeated(database: Database) -> None:
     with pytest.raises(InterruptedError):
         migrate(database, (create_numbers, add_role_and_break))
-    assert rows(file, "SELECT * FROM people") == [("Ana",)]
-    assert rows(file, "SELECT number FROM migrations") == [(1,)]
+    assert rows(database, "SELECT * FROM people") == [("Ana",)]
+    assert rows(database, "SELECT number FROM migrations") == [(1,)]
     migrate(database, (create_numbers, add_role))
-    assert rows(file, "SELECT name, role FROM people") == [("Ana", "member")]
+    assert rows(database, "SELECT name, role FROM people") == [("Ana", "member")]
 
 
-def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database: Database, url: str, file: Path) -> None:
+def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database: Database, url: str) -> None:
     migrate(database, (*MIGRATIONS, lambda _connection: None))
     known = len(MIGRATIONS)
     told = rf"newer version.*number {known + 1}.*up to {known}.*Update niiw-sheets"
     with pytest.raises(ConfigurationError, match=told):
         History.open(url)
-    assert rows(file, "SELECT max(number) FROM migrations") == [(known + 1,)]
+    assert rows(database, "SELECT max(number) FROM migrations") == [(known + 1,)]
 
 
 def test_a_history_of_the_first_schema_keeps_workbooks_and_listings(database: Database, url: str) -> None:
     migrate(database, MIGRATIONS[:1])
     with database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO workbooks VALUES ('clinic', '/shared/clinic.xlsx', 's1', '1-a', NULL)")
-        connection.exec_driver_sql("INSERT INTO listings VALUES ('/shared/clinic.xlsx', 'kbqwvrtz', 's1', 0, '9.1')")
+        connection.exec_driver_sql(
+            "INSERT INTO listings VALUES ('/shared/clinic.xlsx', 'kbqwvrtz', 's1', FALSE, '9.1')"
+        )
     with History.open(url) as history:
         assert history.workbooks()["clinic"].stamp == "s1"
         assert history.listings() == {
@@ -119,17 +125,24 @@ def test_a_history_of_the_first_schema_keeps_workbooks_and_listings(database: Da
         }
 
 
-def test_a_database_of_another_program_is_refused_and_left_as_it_is(url: str, file: Path, database: Database) -> None:
-    with closing(sqlite3.connect(file)) as raw:
-        raw.execute("CREATE TABLE bookmarks (address TEXT)")
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("bookmarks (address TEXT)", id="a table unlike ours"),
+        pytest.param("migrations (id INTEGER, migration TEXT, batch INTEGER)", id="migrations of its own"),
+    ],
+)
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(database: Database, table: str) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"CREATE TABLE {table}")
     with pytest.raises(ConfigurationError, match="belongs to another program"):
         migrate(database)
-    assert rows(file, "SELECT name FROM sqlite_master") == [("bookmarks",)]
+    assert tables(database) == [table.split()[0]]
 
 
-def test_a_history_interrupted_before_its_first_table_is_completed(file: Path, url: str) -> None:
+def test_a_history_interrupted_before_its_first_table_is_completed(file: Path, file_url: str) -> None:
     file.parent.mkdir()
     file.touch(mode=0o600)
-    with History.open(url) as history:
+    with History.open(file_url) as history:
         history.record(Learned(run=run()))
         assert history.last_run() == run()

@@ -2,7 +2,6 @@
 
 import gc
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from niiw_sheets.history.database import open_database
 from niiw_sheets.history.model import Failure, Learned, Page, Workbook
 from niiw_sheets.history.recording import RUNS_KEPT
 from niiw_sheets.history.store import History
@@ -127,19 +127,19 @@ class TestRecord:
         finally:
             (gc.enable if was_on else gc.disable)()
 
-    def test_of_many_runs_the_last_thousand_stay(self, file: Path, history: History) -> None:
+    def test_of_many_runs_the_last_thousand_stay(self, url: str, history: History) -> None:
         history.record(EVERYTHING)
-        with sqlite3.connect(file) as raw:
-            filled = "UPDATE runs SET number = ? WHERE number = 1"
-            raw.execute(filled, (RUNS_KEPT,))
-            copy = "INSERT INTO runs SELECT ?, started, finished, today, fingerprint, outcome, exit_code FROM runs"
-            raw.executemany(f"{copy} WHERE number = {RUNS_KEPT}", [(number,) for number in range(1, RUNS_KEPT)])
-        raw.close()
+        database = open_database(url)
+        copy = "INSERT INTO runs SELECT {}, started, finished, today, fingerprint, outcome, exit_code FROM runs"
+        with database.writing() as raw:
+            raw.exec_driver_sql(f"UPDATE runs SET number = {RUNS_KEPT}")
+            for number in range(1, RUNS_KEPT):
+                raw.exec_driver_sql(f"{copy.format(number)} WHERE number = {RUNS_KEPT}")
         history.record(Learned(run=run(7)))
-        with sqlite3.connect(file) as raw:
-            counted = raw.execute("SELECT count(*), min(number), max(number) FROM runs").fetchone()
-        raw.close()
-        assert counted == (RUNS_KEPT, 2, RUNS_KEPT + 1)
+        with database.reading() as raw:
+            counted = raw.exec_driver_sql("SELECT count(*), min(number), max(number) FROM runs").one()
+        database.close()
+        assert tuple(counted) == (RUNS_KEPT, 2, RUNS_KEPT + 1)
 
 
 class TestFailures:

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a database, a person reads a sentence with the remedy."""
+"""Whatever is wrong with a database in a file, a person reads a sentence with the remedy."""
 
 import os
 import re
@@ -17,10 +17,16 @@ from niiw_sheets.history.migrations import migrate
 from niiw_sheets.history.model import Learned
 from niiw_sheets.history.store import History
 from niiw_sheets.history.trouble import told
-from tests.history.conftest import NOBODY
 from tests.history.samples import run, workbook
+from tests.postgres import NOBODY
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions are mode bits only on POSIX systems")
+
+
+@pytest.fixture
+def url(file_url: str) -> str:
+    """Here only files matter."""
+    return file_url
 
 
 def mode(path: Path) -> int:

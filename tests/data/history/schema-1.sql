@@ -1,0 +1,25 @@
+-- A history of schema 1, as the version of that time wrote it.
+CREATE TABLE entries (book TEXT NOT NULL PRIMARY KEY REFERENCES workbooks (book) ON DELETE CASCADE, content TEXT NOT NULL);
+INSERT INTO "entries" VALUES('clinic','["clinic",[["work_plan","Work Plan","Work Plan",[["tasks","",9,{"task":[9,3,740083,"text","Clínica “O''Brien” 💉 \u0000 \u001b[2J '||char(27)||'d83d '||char(27)||'dce9\ttab\r\nline ;--",true]},740083,1]],{"tasks":{"task":3}},{}]],[]]');
+INSERT INTO "entries" VALUES('library','["library",[["work_plan","Work Plan","Work Plan",[["tasks","",9,{"task":[9,3,740083,"text","Plakate aufhängen",true]},740083,1]],{"tasks":{"task":3}},{}]],[]]');
+CREATE TABLE failures (book TEXT NOT NULL PRIMARY KEY, reason TEXT NOT NULL, since TEXT NOT NULL);
+INSERT INTO "failures" VALUES('school','The file /shared/ni'||char(27)||'dce9ve/school.xlsx is locked.','2027-04-09');
+CREATE TABLE findings (identity TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, book TEXT NOT NULL, first_seen TEXT NOT NULL);
+INSERT INTO "findings" VALUES('386c489d838be3d61b5b8c13d6f42e09dea38ad4414f19acaa2f25ffdc5a692e','due-unreadable','clinic','2027-04-03');
+INSERT INTO "findings" VALUES('5b3fbd7d004ebae8fa1def7743580460e1bcd52ff7865d7a895eb1dfb89c4de8','due-unreadable','clinic','2027-04-12');
+CREATE TABLE intents (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, intended TEXT NOT NULL);
+INSERT INTO "intents" VALUES('museum','/shared/ni'||char(27)||'dce9ve/museum/museum.xlsx','2027-04-12T08:30:00+00:00');
+CREATE TABLE listings (location TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, stamp TEXT NOT NULL, page BOOLEAN NOT NULL, hint TEXT NOT NULL);
+INSERT INTO "listings" VALUES('/shared/ni'||char(27)||'dce9ve/clinic/clinic.xlsx','kbqwvrtz','s1',1,'12.34');
+INSERT INTO "listings" VALUES('/shared/ni'||char(27)||'dce9ve/copy of clinic.xlsx','','9',0,'');
+CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY);
+INSERT INTO "migrations" VALUES(1);
+CREATE TABLE pages (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, digest TEXT NOT NULL, stamp TEXT NOT NULL);
+INSERT INTO "pages" VALUES('clinic','/shared/ni'||char(27)||'dce9ve/clinic/Attention.xlsx','d1','s3');
+CREATE TABLE runs (number INTEGER NOT NULL PRIMARY KEY, started TEXT NOT NULL, finished TEXT NOT NULL, today TEXT NOT NULL, fingerprint TEXT NOT NULL, outcome TEXT NOT NULL, exit_code INTEGER NOT NULL);
+INSERT INTO "runs" VALUES(1,'2027-04-12T09:30:00+00:00','2027-04-12T09:30:02+00:00','2027-04-12','fingerprint 1','{"books":{"total":3,"failed":[{"book":"clinic"}]},"messages":["Cl\u00ednica: \u201cread\u201d"]}',4);
+INSERT INTO "runs" VALUES(2,'2027-04-12T10:30:00+00:00','2027-04-12T10:30:02+00:00','2027-04-12','fingerprint 2','{"said":"Cl\u00ednica \u201cO''Brien\u201d \ud83d\udc89 \u0000 \u001b[2J \ud83d \udce9\ttab\r\nline ;--","books":{"total":3}}',4);
+CREATE TABLE workbooks (book TEXT NOT NULL PRIMARY KEY, location TEXT NOT NULL, stamp TEXT NOT NULL, reader TEXT NOT NULL, read_on TEXT);
+INSERT INTO "workbooks" VALUES('clinic','/shared/ni'||char(27)||'dce9ve/clinic/clinic.xlsx','s1','1-abc','2027-04-12');
+INSERT INTO "workbooks" VALUES('library','/shared/ni'||char(27)||'dce9ve/library/library.xlsx','s2','1-abc','2027-04-12');
+INSERT INTO "workbooks" VALUES('school','/shared/ni'||char(27)||'dce9ve/school/school.xlsx','','',NULL);
