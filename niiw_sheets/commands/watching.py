@@ -42,16 +42,19 @@ def watch(options: Options, every: timedelta, log_format: Form | None) -> Result
     def end(number: int, frame: FrameType | None) -> None:
         ended.set()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
-    return watch_books(
-        Watch(
-            config=options.config,
-            every=every,
-            progress=options.progress,
-            journal=Journal(form=log_format or "text"),
-            now=now,
-            wait=ended.wait,
-            asked=ended.is_set,
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        return watch_books(
+            Watch(
+                config=options.config,
+                every=every,
+                progress=options.progress,
+                journal=Journal(form=log_format or "text"),
+                now=now,
+                wait=ended.wait,
+                asked=ended.is_set,
+            )
         )
-    )
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from niiw_sheets.config import load_config
 from niiw_sheets.errors import NiiwError
 from niiw_sheets.journal import Journal
 from niiw_sheets.progress import Progress, Stoppable
@@ -36,7 +37,11 @@ class Watch:
 
 
 def watch_books(watch: Watch) -> Result:
-    """Syncs now and then every so often, on a grid that does not drift; ends with what is in hand done."""
+    """Syncs now and then every so often, on a grid that does not drift; ends with what is in hand done.
+
+    Raises ConfigurationError where the coalition file is wrong at the beginning; later that is a run that failed.
+    """
+    load_config(watch.config)
     began = watch.now()
     runs = failures = 0
     watch.journal.say("watch-started", f"Watching {watch.config.name}, every {_minutes(watch.every)}.")

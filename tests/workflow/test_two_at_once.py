@@ -46,8 +46,8 @@ def assert_right(coalition: Coalition, number: int) -> None:
     assert coalition.sync().data["books"]["read"] == 0
 
 
-def test_two_syncs_at_once_give_one_right_result(coalition: Coalition) -> None:
-    assert_right(coalition, 0)
+def test_two_syncs_at_once_give_one_right_result(provisioned: Coalition) -> None:
+    assert_right(provisioned, 0)
 
 
 @pytest.mark.long
