@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -84,9 +84,24 @@ def test_signs_of_life_keep_a_long_run_alive(url: str) -> None:
         History.open(url) as history,
         lease.leased(history._database, began - lease.EXPIRY, alone=False, beat_seconds=0.05),
     ):
-        time.sleep(0.4)
+        assert eventually(lambda: lives(history, began))
         with pytest.raises(HeldError), history.leased(began, alone=False):
             raise AssertionError("it is alive")
+
+
+def lives(history: History, since: datetime) -> bool:
+    """Whether the holder has given a sign of life."""
+    with history._database.reading() as connection:
+        holder = lease._holder(connection)
+    return bool(holder and holder.heartbeat >= since)
+
+
+def eventually(true: Callable[[], bool]) -> bool:
+    """Whether something becomes true within ten seconds."""
+    ends = time.monotonic() + 10
+    while not true() and time.monotonic() < ends:
+        time.sleep(0.02)
+    return true()
 
 
 def test_a_run_whose_place_was_taken_records_nothing(url: str) -> None:
