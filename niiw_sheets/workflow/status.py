@@ -1,7 +1,7 @@
 """`status`: the last good run, what has failed since, when each workbook was read, and what is still to be written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from niiw_sheets.errors import UsageError
 from niiw_sheets.history.model import Failure, Run, Workbook
 from niiw_sheets.results import Exit, Message, Result
 from niiw_sheets.wording import counted, day_words
-from niiw_sheets.workflow.reporting import kept_report, last_run
+from niiw_sheets.workflow.reporting import MOST_LINES, kept_report, last_run
 from niiw_sheets.workflow.session import Session
 
 PENDING = frozenset({"page-pending", "page-not-written"})
@@ -33,7 +33,11 @@ def last_run_report(session: Session, max_age: timedelta | None) -> Result:
     return Result(
         command="status",
         data={**kept.data, **_data(session, run, failed), "age_seconds": int(age.total_seconds())},
-        lines=(f"Last good run: {_moment(session, run.finished)} ({_age_words(age)} ago)", *kept.lines),
+        lines=(
+            f"Last good run: {_moment(session, run.finished)} ({_age_words(age)} ago)",
+            *kept.lines,
+            *_readings(session),
+        ),
         messages=tuple(messages),
         exit_code=Exit.TOO_OLD if too_old else Exit.DONE,
     )
@@ -49,6 +53,20 @@ def _data(session: Session, run: Run, failed: tuple[Run, ...]) -> Mapping[str, A
         "unreadable": [_unreadable(failure) for failure in unreadable.values()],
         "pending": pending,
     }
+
+
+def _readings(session: Session) -> Iterator[str]:
+    """What cannot be read since when, and when the others were read last: those that have waited longest first."""
+    failures, known = session.history.failures(), session.history.workbooks(with_entries=False)
+    if failures:
+        yield from ("", "Cannot be read:")
+        yield from (f"  {session.name_of(book)}, since {day_words(one.since)}" for book, one in failures.items())
+    read = sorted((w.read_at, book) for book, w in known.items() if w.read_at and book in session.codes)
+    if read:
+        yield from ("", "Last read:")
+        yield from (f"  {session.name_of(book)}: {_moment(session, moment)}" for moment, book in read[:MOST_LINES])
+    if len(read) > MOST_LINES:
+        yield f"  and {counted(len(read) - MOST_LINES, 'workbook')} later"
 
 
 def _workbook(session: Session, workbook: Workbook) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def test_it_names_what_needs_attention_and_where(synced: Coalition) -> None:
     told = synced.run("status").out
 
     assert "Needs attention:" in told
-    (line,) = (line for line in told.splitlines() if "Riverside Clinic:" in line)
+    (line,) = (line for line in told.splitlines() if "Riverside Clinic:" in line and "to check" in line)
     assert line.endswith(str(synced.attention("clinic")))
 
 
@@ -112,3 +112,6 @@ def test_it_says_when_each_workbook_was_read_and_what_cannot_be_read_since_when(
     assert all(datetime.fromisoformat(one["read_at"]) for one in data["workbooks"])
     (unreadable,) = data["unreadable"]
     assert (unreadable["book"], unreadable["since"]) == ("clinic", "2027-04-21")
+    told = synced.run("status").out
+    assert "Cannot be read:\n  Riverside Clinic, since 21 Apr 2027\n" in told
+    assert re.search(r"Last read:\n(  .+: \d+ \w+ \d+, \d+:\d+\n){3}", told)
