@@ -14,14 +14,14 @@ from niiw_sheets.results import Message, Result
 _MARKS = {"error": ("Error", "red"), "warning": ("Warning", "yellow"), "info": ("Note", "blue")}
 
 
-def show(result: Result, *, as_json: bool, quiet: bool = False) -> None:
-    """Data and lines go to standard output, messages for people to standard error."""
+def show(result: Result, *, as_json: bool, quiet: bool = False, logged: bool = False) -> None:
+    """Data and lines go to standard output, messages for people to standard error unless they are in log lines."""
     if as_json:
         _say_json(result.envelope())
         return
     if not quiet:
         show_lines(result.lines)
-    for message in result.messages:
+    for message in () if logged else result.messages:
         if not quiet or message.level == "error":
             _say(message)
 
@@ -33,14 +33,14 @@ def show_lines(lines: Iterable[str]) -> None:
         click.echo(click.style(text, bold=True) if _is_heading(text) else text)
 
 
-def show_error(error: NiiwError, command: str, *, as_json: bool) -> None:
-    """An error as sentences on standard error, or as the JSON object on standard output."""
+def show_error(error: NiiwError, command: str, *, as_json: bool, logged: bool = False) -> None:
+    """An error as sentences on standard error, unless log lines told them, or as the JSON object on standard output."""
     messages = [Message(level="error", code=error.code, text=problem) for problem in error.problems]
     if as_json:
         envelope = {"command": command, "status": "error", "data": {}}
         told = [{"level": m.level, "code": m.code, "text": m.text} for m in messages]
         _say_json({**envelope, "messages": told})
-    for message in () if as_json else messages:
+    for message in () if as_json or logged else messages:
         _say(message)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
+from niiw_sheets.characters import visible
+
 Form = Literal["text", "json"]
 FORMS: tuple[Form, ...] = ("text", "json")
 
@@ -40,4 +42,4 @@ class Journal:
             head = {"time": moment, "level": level, "event": event, "run": self.run}
             return json.dumps({**head, **facts, "text": " ".join(text.split())})
         run = f" [{self.run}]" if self.run else ""
-        return f"{moment}{run} {'' if level == 'info' else f'{level.upper()} '}{' '.join(text.split())}"
+        return f"{moment}{run} {'' if level == 'info' else f'{level.upper()} '}{visible(' '.join(text.split()))}"

@@ -25,6 +25,8 @@ class Options:
     verbose: int = 0
     quiet: bool = False
     command: str = ""
+    logged: bool = False
+    """What it has to say besides its result went into log lines already."""
 
     def take(self, config: Path | None, as_json: bool, verbose: int, quiet: bool) -> None:
         """Adds what was given at one of the two places."""

@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "checks": VALUES | {"records", "reading", "assessment", "worksheets"},
     "tables": VALUES | {"records", "reading", "assessment", "worksheets"},
     "summary": VALUES | {"keys", "layout", "records", "reading", "assessment", "worksheets"},
-    "digest": VALUES | {"layout", "records", "reading", "assessment", "summary", "worksheets"},
+    "digest": VALUES | {"access", "layout", "records", "reading", "assessment", "summary", "worksheets"},
     "notify": VALUES | {"digest", "layout", "wholefiles"},
     "access": {"sheet"},
     "plan": {"sheet", "access"},
@@ -73,7 +73,7 @@ ALLOWED: dict[str, set[str]] = {
         *("workflow", "worksheets"),
     },
     "console": {"characters", "errors", "results"},
-    "journal": set(),
+    "journal": {"characters"},
     "options": {"progress"},
     "commands": {"console", "demo", "errors", "journal", "options", "results", "workflow", "__init__"},
 }

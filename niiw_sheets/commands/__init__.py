@@ -32,6 +32,6 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         code = error.exit_code
     except NiiwError as error:
-        console.show_error(error, options.command, as_json=options.as_json)
+        console.show_error(error, options.command, as_json=options.as_json, logged=options.logged)
         code = error.exit_code
     sys.exit(int(code or 0))

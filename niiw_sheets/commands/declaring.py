@@ -26,7 +26,7 @@ def command(
             options: Options = context.obj
             options.take(config, as_json, verbose, quiet)
             result: Result = function(options, **given)
-            console.show(result, as_json=options.as_json, quiet=options.quiet)
+            console.show(result, as_json=options.as_json, quiet=options.quiet, logged=options.logged)
             context.exit(result.exit_code)
 
         run.__doc__ = f"{inspect.getdoc(function)}\n\n\b\nExample:\n  niiw-sheets {example}"

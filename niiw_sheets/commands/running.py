@@ -52,7 +52,10 @@ def sync(
             )
             return sync_books(current, wanted, options.progress)
 
-    return run() if dry_run else one_run(options.config, run, log_format)
+    if dry_run:
+        return run()
+    options.logged = log_format is not None
+    return one_run(options.config, run, log_format)
 
 
 @command(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from niiw_sheets.access import Someone
 from niiw_sheets.digest.model import Letter, Reader, Unreached
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.sheet import Link
@@ -11,15 +12,6 @@ from niiw_sheets.summary.facts import SummaryFacts
 
 COORDINATOR = "coordinator"
 """The role of those who are told how everything stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Somebody of the coalition file, with a role of the coalition's, or none for a partner's editor."""
-
-    name: str
-    email: str
-    role: str = ""
 
 
 def _nothing(_: Reader) -> Container[str]:
@@ -31,9 +23,9 @@ class DigestFacts:
     """Everything the messages need."""
 
     summary: SummaryFacts
-    people: Sequence[Addressee]
+    people: Sequence[Someone]
     """The coalition's people."""
-    editors: Mapping[str, Sequence[Addressee]]
+    editors: Mapping[str, Sequence[Someone]]
     """Partner's book → its editors, in the order of the coalition file."""
     contacts: Mapping[str, str] = field(default_factory=dict)
     """Partner's book → whom its agreement names as contact person, as typed (see `agreed_contacts`)."""

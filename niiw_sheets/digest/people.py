@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from niiw_sheets.digest.facts import Addressee, DigestFacts
+from niiw_sheets.access import Someone
+from niiw_sheets.digest.facts import DigestFacts
 from niiw_sheets.reading.people import read_people
 from niiw_sheets.reading.values import Context
 from niiw_sheets.records.model import BookRecords
@@ -24,14 +25,14 @@ def agreed_contacts(records: Iterable[BookRecords]) -> dict[str, str]:
     return {book: cells[CONTACT_FIELD].raw for book, cells in fields.items() if CONTACT_FIELD in cells}
 
 
-def contact_of(facts: DigestFacts, book: str) -> Addressee | None:
+def contact_of(facts: DigestFacts, book: str) -> Someone | None:
     """The editor whom the agreement names as contact person, else the first one; None where there is no editor."""
     editors = facts.editors.get(book, ())
     named = _names(facts, facts.contacts.get(book, ""), editors)
     return next((e for name in named for e in editors if fold_name(e.name) == name), editors[0] if editors else None)
 
 
-def _names(facts: DigestFacts, typed: str, editors: Iterable[Addressee]) -> list[str]:
+def _names(facts: DigestFacts, typed: str, editors: Iterable[Someone]) -> list[str]:
     """The folded names in a cell, read as in a work plan."""
     day = facts.summary.today
     people = {fold_name(editor.name): editor.name for editor in editors}
@@ -39,7 +40,7 @@ def _names(facts: DigestFacts, typed: str, editors: Iterable[Addressee]) -> list
     return [name for name in (fold_name(typed), *map(fold_name, found)) if name]
 
 
-def addressee(facts: DigestFacts, book: str, name: str) -> Addressee | str:
+def addressee(facts: DigestFacts, book: str, name: str) -> Someone | str:
     """Who is meant by a name in the work plan of a book; else why that cannot be told, as a clause.
 
     The coalition's people are known everywhere, a partner's editors and the partner itself in its own workbook alone.

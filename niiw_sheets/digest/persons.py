@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from niiw_sheets.access import Someone
 from niiw_sheets.characters import visible
 from niiw_sheets.digest.again import Fresh, fresh, identified_tasks
-from niiw_sheets.digest.facts import Addressee, DigestFacts
+from niiw_sheets.digest.facts import DigestFacts
 from niiw_sheets.digest.model import Letter, Line, Part, Reader, ReaderKind, Unreached
 from niiw_sheets.digest.people import addressee
 from niiw_sheets.digest.words import column, greeting, sender, task_words
@@ -23,7 +24,7 @@ _TITLES = {Flag.OVERDUE: "Overdue", Flag.DUE_SOON: "Due soon"}
 class Routes:
     """Who is responsible for what."""
 
-    reached: dict[str, tuple[Addressee, _Tasks]] = field(default_factory=dict)
+    reached: dict[str, tuple[Someone, _Tasks]] = field(default_factory=dict)
     """Folded address → whose it is, and their tasks."""
     missed: dict[tuple[str, str], Unreached] = field(default_factory=dict)
     """Book and folded name → who cannot be written to."""
@@ -41,7 +42,7 @@ def routes(facts: DigestFacts) -> Routes:
 
 def _add(found: Routes, facts: DigestFacts, item: str, task: Task, name: str) -> None:
     who = addressee(facts, task.book, name)
-    if isinstance(who, Addressee):
+    if isinstance(who, Someone):
         found.reached.setdefault(who.email.casefold(), (who, {}))[1][item] = task
         return
     key = task.book, fold_name(name) or name

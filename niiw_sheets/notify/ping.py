@@ -1,5 +1,6 @@
 """Calls an address after each run, so that a monitoring service notices when runs fail or stop."""
 
+from http.client import HTTPException
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
@@ -14,7 +15,7 @@ def ping(url: str, *, failed: bool, timeout: float = TIMEOUT) -> None:
     try:
         with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - checked with the coalition file
             answer.read(1024)
-    except (URLError, OSError, ValueError) as error:
+    except (URLError, HTTPException, OSError, ValueError) as error:
         raise PingError(f"The address notify.ping_url could not be called ({reason(error)}).") from error
 
 

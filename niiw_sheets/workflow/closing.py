@@ -13,7 +13,7 @@ from niiw_sheets.results import Exit, Result
 from niiw_sheets.wording import counted, day_words, listed
 from niiw_sheets.workflow.evaluating import coalition_facts, open_since, remembered_records
 from niiw_sheets.workflow.reporting import last_run
-from niiw_sheets.workflow.rounds import checked_name, keep_round
+from niiw_sheets.workflow.rounds import checked_name, folded, keep_round
 from niiw_sheets.workflow.session import Session
 from niiw_sheets.workflow.syncing import SyncOptions, sync_books
 
@@ -85,7 +85,7 @@ def list_rounds(session: Session) -> Result:
 
 
 def _refuse_taken(session: Session, name: str) -> None:
-    taken = next((one for one in session.rounds if one.name.casefold() == name.casefold()), None)
+    taken = next((one for one in session.rounds if folded(one.name) == folded(name)), None)
     if taken:
         raise UsageError(
             f"The round “{taken.name}” was closed on {day_words(taken.closed_on)} already, and a closed round is never "

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from niiw_sheets import __version__
+from niiw_sheets.access import Kind
 from niiw_sheets.assessment.assess import Assessment, assess
 from niiw_sheets.assessment.facts import CoalitionFacts, PartnerFacts
 from niiw_sheets.checks import Rules, check_book
@@ -44,6 +45,11 @@ class Evaluation:
         for finding in self.findings:
             found.setdefault(finding.place.book, []).append(finding)
         return found
+
+    def for_workbooks(self) -> dict[str, list[Finding]]:
+        """The same without those on access: they name people, and are for the coordinator to mend."""
+        found = self.of_book()
+        return {book: [finding for finding in items if finding.code not in set(Kind)] for book, items in found.items()}
 
 
 def evaluate(session: Session, workbooks: Mapping[str, Workbook], further: Sequence[Finding]) -> Evaluation:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from niiw_sheets.digest.compose import compose
-from niiw_sheets.digest.facts import Addressee, Digest, DigestFacts
+from niiw_sheets.digest.facts import Digest, DigestFacts
 from niiw_sheets.digest.model import Letter, ReaderKind, Unreached
 from niiw_sheets.digest.people import agreed_contacts
 from niiw_sheets.digest.week import week_began
@@ -72,16 +72,12 @@ def _deliver(session: Session, letters: tuple[Letter, ...], folder: Path | None,
 def _facts(session: Session, run: Run) -> DigestFacts:
     found = remembered(session)
     failures = session.history.failures().values()
-    attention = {
-        book: [finding for finding in findings if not finding.code.startswith("access-")]
-        for book, findings in found.evaluation.of_book().items()
-    }
     return DigestFacts(
         summary=summary_facts(session, found.evaluation, found.workbooks, failures),
-        people=[Addressee(name=p.name, email=p.email, role=p.role) for p in session.config.people],
-        editors={p.id: [Addressee(name=e.name, email=e.email) for e in p.editors] for p in session.config.partners},
+        people=session.people,
+        editors=session.editors,
         contacts=agreed_contacts(found.evaluation.records),
-        attention=attention,
+        attention=found.evaluation.for_workbooks(),
         pages=dict(_pages(session, found)),
         read_on=run.today,
         told=lambda reader: told_lately(session, reader),

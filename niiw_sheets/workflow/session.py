@@ -82,9 +82,17 @@ class Session:
     @cached_property
     def grants(self) -> Mapping[str, tuple[Grant, ...]]:
         """Book → the access that the coalition file gives, the summary's included."""
-        people = (Someone(name=p.name, email=p.email, role=p.role) for p in self.config.people)
-        editors = {p.id: [Someone(name=e.name, email=e.email) for e in p.editors] for p in self.config.partners}
-        return wanted(people, editors, COALITION, SUMMARY)
+        return wanted(self.people, self.editors, COALITION, SUMMARY)
+
+    @cached_property
+    def people(self) -> tuple[Someone, ...]:
+        """The coalition's people."""
+        return tuple(Someone(name=p.name, email=p.email, role=p.role) for p in self.config.people)
+
+    @cached_property
+    def editors(self) -> Mapping[str, tuple[Someone, ...]]:
+        """Partner's book → its editors, in the order of the coalition file."""
+        return {p.id: tuple(Someone(name=e.name, email=e.email) for e in p.editors) for p in self.config.partners}
 
     @cached_property
     def outsiders(self) -> frozenset[str]:

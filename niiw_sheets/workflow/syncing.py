@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from niiw_sheets.access import Kind
 from niiw_sheets.errors import NiiwError, StoreError
 from niiw_sheets.findings.model import Finding
 from niiw_sheets.history.model import Failure, Learned, Run, Workbook
@@ -142,19 +141,13 @@ def _publish(
     try:
         if gathered.stopped:
             raise StoppedError
-        publisher.attention(gathered, _for_the_workbook(evaluation), progress)
+        publisher.attention(gathered, evaluation.for_workbooks(), progress)
     except StoppedError:
         publisher.published.stopped = True
         publisher.published.summary = location_of_summary(summary)
         return publisher.published
     publisher.summary(make_summary(session, evaluation, gathered.workbooks, failures, said_in_about(session)), summary)
     return publisher.published
-
-
-def _for_the_workbook(evaluation: Evaluation) -> dict[str, list[Finding]]:
-    """Findings by book, without those on access: they name people, and are for the coordinator to mend."""
-    found = evaluation.of_book()
-    return {book: [finding for finding in items if finding.code not in set(Kind)] for book, items in found.items()}
 
 
 def _remember(

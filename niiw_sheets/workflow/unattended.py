@@ -16,13 +16,13 @@ Run = Callable[[], Result]
 
 
 def one_run(config: Path, run: Run, form: Form | None) -> Result:
-    """A sync of the command line. With a form its messages are log lines; without one they stay with the result."""
+    """A sync of the command line, told in log lines of a form if there is one."""
     if form is None:
         with monitored(config, Journal()) as tell_code:
             result = run()
             tell_code(result.exit_code)
             return result
-    return replace(logged(config, run, Journal(form=form)), messages=())
+    return logged(config, run, Journal(form=form))
 
 
 def logged(config: Path, run: Run, journal: Journal) -> Result:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from niiw_sheets.access import Someone
 from niiw_sheets.assessment.facts import CoalitionFacts
 from niiw_sheets.digest.compose import compose
-from niiw_sheets.digest.facts import Addressee, Digest, DigestFacts
+from niiw_sheets.digest.facts import Digest, DigestFacts
 from niiw_sheets.digest.model import Letter, Reader, ReaderKind
 from niiw_sheets.digest.people import agreed_contacts
 from niiw_sheets.findings.model import Finding
@@ -16,13 +17,13 @@ from tests.assessment.building import FACTS, organization
 from tests.records.building import TODAY, Typed
 from tests.summary.building import facts_of
 
-ANA = Addressee(name="Ana Vidal", email="ana@riverside.example.org", role="coordinator")
-ROSA = Addressee(name="Rosa Delgado", email="rosa@riverside.example.org", role="member")
-BEN = Addressee(name="Ben Okafor", email="ben@library.example.org")
-CARLA = Addressee(name="Carla Reyes", email="carla@library.example.org")
-MAI = Addressee(name="Mai Trần", email="mai@radio.example.org")
+ANA = Someone(name="Ana Vidal", email="ana@riverside.example.org", role="coordinator")
+ROSA = Someone(name="Rosa Delgado", email="rosa@riverside.example.org", role="member")
+BEN = Someone(name="Ben Okafor", email="ben@library.example.org")
+CARLA = Someone(name="Carla Reyes", email="carla@library.example.org")
+MAI = Someone(name="Mai Trần", email="mai@radio.example.org")
 PEOPLE = (ANA, ROSA)
-EDITORS: Mapping[str, Sequence[Addressee]] = {"library": (BEN, CARLA), "radio": (MAI,)}
+EDITORS: Mapping[str, Sequence[Someone]] = {"library": (BEN, CARLA), "radio": (MAI,)}
 PAGES = {
     "library": Link(tab="Attention", location="/store/library/Attention.xlsx"),
     "summary": Link(tab="Overview", location="/store/summary.xlsx"),
@@ -41,8 +42,8 @@ def library(*tasks: Typed) -> BookRecords:
 
 def digest_facts(
     *books: BookRecords,
-    people: Sequence[Addressee] = PEOPLE,
-    editors: Mapping[str, Sequence[Addressee]] = EDITORS,
+    people: Sequence[Someone] = PEOPLE,
+    editors: Mapping[str, Sequence[Someone]] = EDITORS,
     coalition: CoalitionFacts = FACTS,
     failures: Sequence[NotRead] = (),
     further: Sequence[Finding] = (),

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from niiw_sheets.access import Someone
 from niiw_sheets.digest.coordinators import HOW_TO_REACH, MOST_FAILURES, MOST_PROBLEMS, MOST_UNREACHED
-from niiw_sheets.digest.facts import Addressee
 from niiw_sheets.digest.model import Line
 from niiw_sheets.findings import CATALOGUE
 from niiw_sheets.findings.model import Category, Finding, Place, Severity
@@ -18,9 +18,9 @@ RADIO_LOST = NotRead(book="radio", reason="It is protected by a password.", sinc
 
 
 def test_each_coordinator_gets_a_message_and_nobody_else() -> None:
-    second = Addressee(name="Dee Lin", email="dee@riverside.example.org", role="coordinator")
-    twice = Addressee(name="Ana V.", email=ANA.email.upper(), role="coordinator")
-    lead = Addressee(name="Lee Hart", email="lee@riverside.example.org", role="lead")
+    second = Someone(name="Dee Lin", email="dee@riverside.example.org", role="coordinator")
+    twice = Someone(name="Ana V.", email=ANA.email.upper(), role="coordinator")
+    lead = Someone(name="Lee Hart", email="lee@riverside.example.org", role="lead")
     found = coordinators(digest_facts(people=(*PEOPLE, second, twice, lead)))
     assert set(found) == {ANA.email, second.email}
     assert found[second.email].opening[0] == "Hello Dee Lin,"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from niiw_sheets.access import Someone
 from niiw_sheets.digest.compose import compose
-from niiw_sheets.digest.facts import Addressee
 from niiw_sheets.digest.people import NO_ADDRESS, NO_EDITOR, NOBODY, SEVERAL
 from niiw_sheets.sheet import Link
 from niiw_sheets.summary.facts import NotRead
@@ -115,7 +115,7 @@ def test_an_editor_is_known_in_their_own_workbook_alone() -> None:
 
 
 def test_one_address_under_two_names_gets_one_message() -> None:
-    twin = Addressee(name="R. Delgado", email="ROSA@riverside.example.org")
+    twin = Someone(name="R. Delgado", email="ROSA@riverside.example.org")
     plan = library(task("A", "Rosa Delgado"), task("B", "R. Delgado"), task("C", "Rosa Delgado, R. Delgado"))
     found = persons(digest_facts(plan, editors={"library": (BEN, twin)}))
     assert list(found) == [ROSA.email]
@@ -123,7 +123,7 @@ def test_one_address_under_two_names_gets_one_message() -> None:
 
 
 def test_two_addresses_for_one_name_are_not_guessed_between() -> None:
-    other = Addressee(name="rosa delgado", email="rosa@library.example.org")
+    other = Someone(name="rosa delgado", email="rosa@library.example.org")
     facts = digest_facts(library(task("A", "Rosa Delgado"), task("B", "Rosa Delgado")), editors={"library": (other,)})
     assert not persons(facts)
     (missed,) = compose(facts).unreached
@@ -131,7 +131,7 @@ def test_two_addresses_for_one_name_are_not_guessed_between() -> None:
 
 
 def test_the_same_address_written_twice_is_one_address() -> None:
-    again = Addressee(name="Rosa Delgado", email="Rosa@Riverside.example.org")
+    again = Someone(name="Rosa Delgado", email="Rosa@Riverside.example.org")
     facts = digest_facts(library(task("A", "Rosa Delgado")), editors={"library": (again,)})
     assert list(persons(facts)) == [ROSA.email]
 
@@ -174,7 +174,7 @@ def test_everybody_unknown_is_listed_once_for_each_workbook_those_with_most_task
 
 
 def test_a_name_without_letters_is_nobodys() -> None:
-    strange = Addressee(name="—", email="dash@riverside.example.org")
+    strange = Someone(name="—", email="dash@riverside.example.org")
     facts = digest_facts(library(task("A", "?!")), people=(*PEOPLE, strange))
     assert not persons(facts)
     assert sum(one.tasks for one in compose(facts).unreached) == 1

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from niiw_sheets.access import Someone
 from niiw_sheets.digest.compose import compose
-from niiw_sheets.digest.facts import Addressee, DigestFacts
+from niiw_sheets.digest.facts import DigestFacts
 from niiw_sheets.digest.model import Letter, ReaderKind
 from niiw_sheets.digest.people import addressee
 from niiw_sheets.records.model import BookRecords, Flag
@@ -110,7 +111,7 @@ ROWS = st.lists(
     ),
     max_size=5,
 )
-SAME_NAME = Addressee(name="Rosa Delgado", email="other@radio.example.org")
+SAME_NAME = Someone(name="Rosa Delgado", email="other@radio.example.org")
 
 
 def rows(found: Sequence[tuple[set[str], int, str]], book: str) -> Iterator[Typed]:
@@ -136,7 +137,7 @@ def test_every_due_task_is_told_to_those_responsible_or_counted_as_unreached_and
     for one in due:
         for name in one.responsible or ("",):
             who = addressee(facts, one.book, name)
-            if isinstance(who, Addressee):
+            if isinstance(who, Someone):
                 told.add((who.email, one.task.raw))
             else:
                 missed[one.book] += 1

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -276,6 +277,56 @@ def test_a_monitoring_service_that_does_not_answer_is_a_line_and_nothing_more(
     lines = [json.loads(line) for line in outcome.err.splitlines()]
     (failed,) = [line for line in lines if line["event"] == "ping-failed"]
     assert "secret-token" not in failed["text"]
+
+
+def test_a_monitoring_service_that_speaks_no_http_spoils_no_good_run(synced: Coalition) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def babble() -> None:
+            line, _ = listener.accept()
+            with line:
+                line.recv(1000)
+                line.sendall(b"220 ready when you are\r\n")
+
+        thread = threading.Thread(target=babble, daemon=True)
+        thread.start()
+        with_ping(synced, f"http://127.0.0.1:{listener.getsockname()[1]}/abc")
+
+        outcome = synced.run("sync", "--log-format", "json")
+        thread.join(10)
+
+    assert outcome.code == 0
+    assert "ping-failed" in outcome.err
+
+
+def test_with_log_lines_for_programs_standard_error_holds_nothing_else(synced: Coalition) -> None:
+    shutil.rmtree(synced.workbooks)
+
+    outcome = synced.run("sync", "--log-format", "json", "--json")
+
+    assert outcome.code == 5
+    lines = [json.loads(line) for line in outcome.err.splitlines()]
+    assert [line["event"] for line in lines] == ["run-started", "run-failed", "run-finished"]
+    assert outcome.envelope["messages"]
+    told = synced.run("sync", "--log-format", "json")
+    assert [json.loads(line)["event"] for line in told.err.splitlines()] == [line["event"] for line in lines]
+
+
+def test_log_lines_leave_the_messages_of_the_json_object_alone(synced: Coalition) -> None:
+    synced.book("clinic").write_bytes(b"no workbook")
+
+    outcome = synced.run("sync", "--log-format", "json", "--json")
+
+    assert outcome.code == 4
+    assert "workbook-failed" in {message["code"] for message in outcome.envelope["messages"]}
+    assert "workbook-failed" in {json.loads(line)["event"] for line in outcome.err.splitlines()}
+
+
+def test_nothing_in_a_log_line_acts_on_a_terminal() -> None:
+    out = io.StringIO()
+    Journal(out=out).say("event", "a path with \x1b[2J in it")
+    assert "\x1b" not in out.getvalue()
+    assert "<U+001B>" in out.getvalue()
 
 
 def stopped_after(coalition: Coalition, seconds: float) -> int:
